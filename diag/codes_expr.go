@@ -1,0 +1,4 @@
+package diag
+
+// codesExpr lists what can be wrong with an expression.
+var codesExpr = []*Code{}
