@@ -26,7 +26,9 @@ type Model struct {
 	Title       Text
 	Summary     Text
 	AsOf        string // ISO date, may be partial (2019, 2019-04, 2019-04-26); empty if not given
+	AsOfAt      diag.Span
 	Origin      string // "own", "published", "imported" or empty
+	OriginAt    diag.Span
 	Cites       []Cite
 	Assumptions []Text
 
@@ -257,6 +259,8 @@ type StateRef struct {
 	Span    diag.Span
 	Word    string       // set if not by options
 	Options []*expr.Name // the options taken; may be empty (nothing taken)
+	Because Support      // the start only
+	But     []Ref        // the start only
 }
 
 // A Target is a named outcome of interest.
@@ -294,13 +298,18 @@ type Source struct {
 	Span       diag.Span
 	Title      Text
 	Publisher  string
-	Date       string
+	Date       string // ISO date, may be partial
+	DateAt     diag.Span
 	Language   string
 	URL        string
 	File       string
 	Grade      string // reliability and credibility, A to F and 1 to 6, such as "B2"
-	SameOrigin Ref    // a source that this one copies; zero if none
+	GradeAt    diag.Span
+	SameOrigin Ref // a source that this one copies; zero if none
 }
+
+// The places of single values, such as AsOfAt or GradeAt, are zero when the
+// model was not read from a file; findings then point to what holds the value.
 
 // A Claim is one statement that somebody made, and where it stands.
 type Claim struct {
@@ -312,8 +321,10 @@ type Claim struct {
 	SpeakerName string
 	About       []Ref
 	Form        string // "quoted", "paraphrased", "reported", "judgement"
+	FormAt      diag.Span
 	Quote       string
-	Said        string // ISO date
+	Said        string // ISO date, may be partial
+	SaidAt      diag.Span
 	Says        Text
 }
 
@@ -325,10 +336,11 @@ type Locus struct {
 
 // An Issue is a question of evidence that can be read in more than one way.
 type Issue struct {
-	ID   string
-	Span diag.Span
-	Name Text
-	Base string // name of the reading that the base model takes
+	ID     string
+	Span   diag.Span
+	Name   Text
+	Base   string // name of the reading that the base model takes
+	BaseAt diag.Span
 }
 
 // VariantKind says what a variant is for.
@@ -362,4 +374,5 @@ type Variant struct {
 type PartyCost struct {
 	Party Ref
 	Value string // decimal as written
+	Span  diag.Span
 }
