@@ -1,0 +1,141 @@
+// Package countermove_test holds the rule which package may import which. The
+// table is the architecture: data flows from text to model to graph to
+// analysis to report, and nothing looks back. Do not loosen it to make a build
+// pass; docs/architecture.md says why it has this shape.
+package countermove_test
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+const module = "github.com/countermove/countermove/"
+
+// engine packages may import only the standard library besides ours.
+var engine = words("diag expr model space pref graph stability certificate checker cite cases report")
+
+// libraries lists what a package may import from outside both.
+var libraries = map[string][]string{
+	"expr":             words("golang.org/x/text"), // Unicode normal form of names
+	"modelfile":        words("go.yaml.in/yaml golang.org/x/text"),
+	"export":           words("golang.org/x/text github.com/mattn/go-runewidth github.com/google/jsonschema-go"),
+	"internal/cli":     words("github.com/spf13 golang.org/x/term github.com/mattn/go-runewidth"),
+	"internal/gendocs": words("github.com/spf13"),
+}
+
+// policy lists, for each package, the packages of ours it may import.
+var policy = map[string][]string{
+	"diag": nil,
+	"cite": nil,
+
+	"cases":       nil,
+	"certificate": nil,
+
+	"expr":      words("diag"),
+	"model":     words("diag expr cite"),
+	"modelfile": words("diag expr model"),
+	"space":     words("diag expr model"),
+	"pref":      words("diag expr model space"),
+	"graph":     words("model space pref"),
+	"stability": words("graph cite certificate"),
+	// The checker shares nothing with the engine but reading text into trees.
+	"checker": words("diag expr modelfile model certificate"),
+
+	"report": words("model graph stability cite"),
+	"export": words("report model modelfile diag cite internal/locale"),
+
+	"internal/locale":    nil,
+	"internal/synthetic": words("diag expr model space pref graph"),
+	"internal/session":   words("diag expr model modelfile space pref graph stability certificate checker cite cases report export internal/locale"),
+	"internal/casecheck": words("diag expr model modelfile space pref graph stability cases internal/session"),
+	"internal/cli":       words("diag expr model modelfile space pref graph stability certificate checker cite cases report export internal/locale internal/session internal/casecheck"),
+	"internal/gendocs":   words("diag stability cite internal/cli"),
+	"cmd/countermove":    words("internal/cli"),
+}
+
+func TestImportsPointOneWay(t *testing.T) {
+	seen := map[string]bool{}
+	err := filepath.WalkDir(".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if d.IsDir() && path != "." && (d.Name() == "testdata" || strings.HasPrefix(d.Name(), ".")) {
+			return filepath.SkipDir
+		}
+		if !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+			return nil
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.ImportsOnly)
+		if err != nil {
+			return err
+		}
+		pkg := filepath.ToSlash(filepath.Dir(path))
+		allowed, ok := policy[pkg]
+		if !ok {
+			t.Errorf("%s: package %s is not in the import policy", path, pkg)
+			return nil
+		}
+		seen[pkg] = true
+		for _, spec := range file.Imports {
+			name, err := strconv.Unquote(spec.Path.Value)
+			if err != nil {
+				return err
+			}
+			if why := forbidden(pkg, name, allowed); why != "" {
+				t.Errorf("%s: import of %s: %s", path, name, why)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for pkg := range policy {
+		if !seen[pkg] {
+			t.Errorf("package %s is in the import policy but not in the tree", pkg)
+		}
+	}
+}
+
+// forbidden says why pkg may not import name, or "".
+func forbidden(pkg, name string, allowed []string) string {
+	if ours, ok := strings.CutPrefix(name, module); ok {
+		if !slices.Contains(allowed, ours) {
+			return "the policy allows " + strings.Join(allowed, " ")
+		}
+		return ""
+	}
+	if first, _, _ := strings.Cut(name, "/"); !strings.Contains(first, ".") {
+		return "" // standard library
+	}
+	for _, prefix := range libraries[pkg] {
+		if name == prefix || strings.HasPrefix(name, prefix+"/") {
+			return ""
+		}
+	}
+	if slices.Contains(engine, pkg) {
+		return "engine packages use the standard library only"
+	}
+	return "this package does not use that library"
+}
+
+func TestForbiddenImportIsNoticed(t *testing.T) {
+	for _, c := range []struct{ pkg, name string }{
+		{"checker", module + "graph"},
+		{"stability", module + "model"},
+		{"graph", "gonum.org/v1/gonum/graph"},
+		{"model", "go.yaml.in/yaml/v4"},
+	} {
+		if forbidden(c.pkg, c.name, policy[c.pkg]) == "" {
+			t.Errorf("%s may import %s", c.pkg, c.name)
+		}
+	}
+}
+
+func words(s string) []string { return strings.Fields(s) }
