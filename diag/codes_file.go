@@ -1,4 +1,4 @@
 package diag
 
-// codesFile lists what can be wrong with a file as YAML and with its keys.
+// codesFile lists what can be wrong with the file as a text and in its structure.
 var codesFile = []*Code{}
