@@ -1,0 +1,174 @@
+package session
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+
+	"github.com/countermove/countermove/graph"
+	"github.com/countermove/countermove/report"
+	"github.com/countermove/countermove/stability"
+)
+
+// Questions reads what --concept takes; empty stands for the six of the
+// standard table.
+func (s *Session) Questions(spec string) ([]stability.Question, error) {
+	if spec == "" {
+		var list []stability.Question
+		for _, c := range stability.Basic {
+			list = append(list, stability.Uniform(s.Base.Graph, stability.Choice{Concept: c}))
+		}
+		return list, nil
+	}
+	list, err := stability.Parse(spec, s.Parties())
+	if err != nil {
+		return nil, &Usage{Message: err.Error()}
+	}
+	return list, nil
+}
+
+// Analyze answers the questions for all states. When the time or the memory
+// allowed ends it, it returns what was answered so far together with the
+// context's cause.
+func (s *Session) Analyze(ctx context.Context, questions []stability.Question) (*report.Analysis, error) {
+	result, skipped, cause := s.sweep(ctx, questions)
+	if result == nil {
+		return nil, cause
+	}
+	var asked []string
+	for _, q := range questions {
+		asked = append(asked, q.Name)
+	}
+	return report.NewAnalysis(s.Conflict, asked, result, s.unseen(), skipped), cause
+}
+
+// sweep judges all states. Questions are put one at a time when ctx may end,
+// so that those answered before it does are kept.
+func (s *Session) sweep(ctx context.Context, questions []stability.Question) (*stability.Result, []report.Skip, error) {
+	groups := [][]stability.Question{questions}
+	if _, timed := ctx.Deadline(); timed {
+		groups = nil
+		for _, q := range questions {
+			groups = append(groups, []stability.Question{q})
+		}
+	}
+	all := &stability.Result{Unavailable: map[string]string{}}
+	var skipped []report.Skip
+	var cause error
+	for _, group := range groups {
+		if cause == nil {
+			var r *stability.Result
+			if r, cause = s.judge(ctx, group); cause == nil {
+				merge(all, r)
+				continue
+			}
+			if !errors.Is(cause, ErrTime) && !errors.Is(cause, ErrMemory) {
+				return nil, nil, cause
+			}
+		}
+		for _, q := range group {
+			skipped = append(skipped, report.Skip{What: q.Name, Reason: cut(cause)})
+		}
+	}
+	return all, skipped, cause
+}
+
+// cut says in the reader's words why a concept was left out.
+func cut(cause error) report.Sentence {
+	if errors.Is(cause, ErrMemory) {
+		return report.Say("skip.memory")
+	}
+	return report.Say("skip.time")
+}
+
+func merge(all, r *stability.Result) {
+	all.Questions = append(all.Questions, r.Questions...)
+	all.Stable = append(all.Stable, r.Stable...)
+	all.Undecided = append(all.Undecided, r.Undecided...)
+	maps.Copy(all.Unavailable, r.Unavailable)
+}
+
+// judge answers questions in the base, and for each party with a view of its
+// own in that view.
+func (s *Session) judge(ctx context.Context, questions []stability.Question) (*stability.Result, error) {
+	set := stability.Settings{Progress: s.settings.Progress, MaxMemory: s.settings.memory()}
+	result, err := s.ask(ctx, s.Base.Graph, questions, set)
+	if err != nil {
+		return nil, err
+	}
+	for i, w := range s.views {
+		if w == nil {
+			continue
+		}
+		seen, err := s.ask(ctx, w.Graph, questions, set)
+		if err != nil {
+			return nil, err
+		}
+		if err := s.replace(result, seen, i); err != nil {
+			return nil, err
+		}
+	}
+	return result, nil
+}
+
+func (s *Session) ask(ctx context.Context, g *graph.Model, questions []stability.Question, set stability.Settings) (*stability.Result, error) {
+	r, err := stability.Analyze(ctx, g, questions, set)
+	var large *stability.TooLarge
+	switch {
+	case errors.As(err, &large):
+		return nil, &Refusal{Err: large}
+	case err != nil && ctx.Err() != nil:
+		return nil, context.Cause(ctx)
+	case err != nil:
+		return nil, fmt.Errorf("judging the states: %w", err)
+	}
+	return r, nil
+}
+
+// replace puts the verdicts of party i in its own view in the place of those
+// of the base. A state that the party does not see is not stable for it.
+func (s *Session) replace(base, seen *stability.Result, i int) error {
+	if len(base.Questions) != len(seen.Questions) {
+		return &Usage{Message: "a concept that this model admits is not available in the view of " + s.Parties()[i],
+			Remedy: "Ask for other concepts with --concept."}
+	}
+	to := s.Conflict.Views[i].Seen
+	for q := range base.Questions {
+		base.Stable[q][i] = carry(seen.Stable[q][i], to)
+		if base.Undecided != nil && base.Undecided[q] != nil && seen.Undecided[q][i] != nil {
+			base.Undecided[q][i] = carry(seen.Undecided[q][i], to)
+		}
+	}
+	return nil
+}
+
+func carry(set stability.Bitset, to []graph.State) stability.Bitset {
+	out := stability.NewBitset(len(to))
+	for x, at := range to {
+		if at >= 0 && set.Has(at) {
+			out.Set(graph.State(x))
+		}
+	}
+	return out
+}
+
+// unseen is, by party, the states that its view excludes.
+func (s *Session) unseen() []stability.Bitset {
+	if s.Conflict.Views == nil {
+		return nil
+	}
+	list := make([]stability.Bitset, len(s.views))
+	for i, v := range s.Conflict.Views {
+		if v == nil {
+			continue
+		}
+		list[i] = stability.NewBitset(len(v.Seen))
+		for x, at := range v.Seen {
+			if at < 0 {
+				list[i].Set(graph.State(x))
+			}
+		}
+	}
+	return list
+}

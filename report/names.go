@@ -1,0 +1,68 @@
+package report
+
+import "github.com/countermove/countermove/graph"
+
+// quoted names options for a sentence.
+func (c *Conflict) quoted(options []int) []string {
+	var names []string
+	for _, k := range options {
+		names = append(names, "“"+c.Option(k)+"”")
+	}
+	return names
+}
+
+// parties names the parties of a set for a sentence.
+func (c *Conflict) parties(set graph.PartySet) []string {
+	var names []string
+	for i := range c.Parties() {
+		if set.Has(i) {
+			names = append(names, c.Party(i))
+		}
+	}
+	return names
+}
+
+// ids gives the ids of the parties of a set; never nil.
+func (c *Conflict) ids(set graph.PartySet) []string {
+	ids := []string{}
+	for i := range c.Parties() {
+		if set.Has(i) {
+			ids = append(ids, c.PartyID(i))
+		}
+	}
+	return ids
+}
+
+// most is how many names a sentence lists before it only counts the rest.
+const most = 8
+
+// states names states for a sentence, at most a few.
+func (c *Conflict) states(list []graph.State) []string {
+	var names []string
+	for _, s := range list[:min(len(list), most)] {
+		names = append(names, c.State(s))
+	}
+	return names
+}
+
+// act is what party i does on its move from a to b, as a clause that begins
+// with a verb: "takes “X” and gives up “Y”", or "moves to blockade".
+func (c *Conflict) act(i int, a, b graph.State) Sentence {
+	var taken, left []int
+	for _, t := range c.Change(i, a, b) {
+		if t.Taken {
+			taken = append(taken, t.Option)
+		} else {
+			left = append(left, t.Option)
+		}
+	}
+	switch {
+	case len(taken) > 0 && len(left) > 0:
+		return Say("act.both", "taken", c.quoted(taken), "left", c.quoted(left))
+	case len(taken) > 0:
+		return Say("act.takes", "taken", c.quoted(taken))
+	case len(left) > 0:
+		return Say("act.leaves", "left", c.quoted(left))
+	}
+	return Say("act.moves", "state", c.State(b))
+}
