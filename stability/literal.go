@@ -5,15 +5,19 @@ import "github.com/countermove/countermove/graph"
 // judge is the literal form of every concept of the common shape: state s is
 // stable for the focal party when each of its improvements is sanctioned.
 // The sanction is judged against s, where the focal party stands, and what is
-// no better than s sanctions, ties included.
+// no better than s sanctions, ties included. A pass that is called off leaves
+// the verdict undecided.
 func (p *Pass) judge(s graph.State, shape Shape) Verdict {
 	v := Verdict{Status: Stable}
 	for _, x := range p.Graph.Improvements(p.Focal, s, nil) {
 		a := p.answer(s, x, shape)
+		v.Answers = append(v.Answers, a)
+		if p.cut() {
+			return Verdict{Status: Undecided, Answers: v.Answers}
+		}
 		if !a.Sanctioned {
 			v.Status = Unstable
 		}
-		v.Answers = append(v.Answers, a)
 	}
 	return v
 }
@@ -25,7 +29,11 @@ func (p *Pass) answer(s, x graph.State, shape Shape) Answer {
 	a := Answer{Improvement: x}
 	var last graph.Step
 	escaped := map[graph.State]bool{}
+	visits := 0
 	reached := p.Graph.Reach(p.opponents(), x, shape.Reply, func(step graph.Step) bool {
+		if visits++; visits&0xfff == 0 && p.cut() {
+			return false
+		}
 		if p.better(s, step.To) || escaped[step.To] {
 			return true
 		}
@@ -39,6 +47,9 @@ func (p *Pass) answer(s, x graph.State, shape Shape) Answer {
 		last, a.Sanctioned = step, true
 		return false
 	})
+	if p.visits != nil {
+		*p.visits += visits
+	}
 	if a.Sanctioned {
 		a.Path, a.Escapes = reached.Path(last), nil
 	}
@@ -56,9 +67,3 @@ func (p *Pass) escape(s, y graph.State) (graph.State, bool) {
 	}
 	return best, best != s
 }
-
-// better reports whether the focal party strictly prefers t to s.
-func (p *Pass) better(s, t graph.State) bool { return p.Graph.Prefers(p.Focal, s, t) }
-
-// opponents are the parties other than the focal one.
-func (p *Pass) opponents() graph.PartySet { return p.Graph.All().Without(p.Focal) }

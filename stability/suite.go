@@ -6,14 +6,43 @@ import (
 )
 
 // Suite lists the concepts in the order in which they are shown: the six of
-// the standard table, the further ones, the experimental ones.
+// the standard table, the further ones, the experimental ones. LeftOut says
+// what is not among them, and why.
 var Suite = []*Concept{
 	Nash, GMR, SMR, SEQ, SymSEQ, SIM,
-	SIMClassical,
+	SIMClassical, Maximin, Limited, NonMyopic,
+	LimitedConservative,
 }
 
 // Basic are the concepts that an analysis uses unless told otherwise.
 var Basic = Suite[:6]
+
+// An Omission is a concept of the literature that is not in Suite.
+type Omission struct{ Name, Reason string }
+
+// LeftOut lists the concepts that are left out on purpose.
+var LeftOut = []Omission{
+	{"limited-move stability for several parties, as worded in 1993",
+		"the wording is read in more than one way; limited-conservative is one reading, by its own name"},
+	{"limited-move stability with cooperative or with individualistic opponents (Soares and others 2026)",
+		"the definitions have not been seen, only the abstract"},
+	{"generalized metarationality (Zeng, Fang, Hipel, Kilgour 2007)",
+		"as we read it, it unfolds to maximin and would be a second name for it"},
+	{"credible metarationality",
+		"it generalizes seq, but how it counts rounds is not certain"},
+	{"policy equilibrium",
+		"it is a property of a profile of policies, not of a state and a party"},
+	{"metarationality of higher order (Howard 1971)",
+		"it adds nothing beyond gmr and smr"},
+	{"Stackelberg stability and other concepts with a leader",
+		"they need an order of the parties that a model does not have"},
+	{"quantum stability",
+		"there is no agreed definition"},
+	{"coalition stability",
+		"its focal side is a set of parties; it is an analysis of its own"},
+	{"stability under unknown, graded or probabilistic preference",
+		"it needs a richer relation than a ranking"},
+}
 
 // Lookup finds a concept of Suite by name.
 func Lookup(name string) (*Concept, bool) {
