@@ -6,6 +6,7 @@ package expr
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/countermove/countermove/diag"
@@ -163,6 +164,7 @@ func (p *parser) wantCount(t token, detail string) {
 }
 
 func (p *parser) wantItem(n *Count) {
+	defer func() { n.Items = append(n.Items, p.bad(p.tok)) }()
 	switch {
 	case p.tok.kind == shut && p.last.kind == comma:
 		p.fail(diag.MalformedItem, p.span(p.last.start, p.tok.stop), "No item follows this comma", "",
@@ -242,6 +244,9 @@ func (p *parser) unexpected() {
 		p.broken(t)
 	case t.kind == shut:
 		p.unmatched()
+	case t.kind == symbol && t.text == "-":
+		p.fail(diag.ForeignSymbol, p.here(), `A "-" stands between spaces`, "",
+			`A "-" within a name has no spaces around it; for the contrary write "and not".`)
 	case t.kind == symbol:
 		p.foreignSymbol()
 		p.failed, p.lost = true, true
@@ -249,7 +254,7 @@ func (p *parser) unexpected() {
 		p.fail(diag.MalformedExpression, p.here(), "A comma stands outside a list", "",
 			`Write "and" or "or"; commas belong in lists such as all of (a b).`)
 	default:
-		p.fail(diag.MalformedExpression, p.here(), p.quoted(t)+" does not go on from "+p.quoted(p.last),
+		p.fail(diag.MalformedExpression, p.here(), p.quoted(t)+" cannot follow "+p.quoted(p.last),
 			"", "Between two parts of an expression stands and, or, xor or iff."+p.hint())
 	}
 }
@@ -264,7 +269,7 @@ func (p *parser) broken(t token) {
 	written := p.text[t.start:t.stop]
 	switch {
 	case identEnd(written) == 0 && wordEnd(written) == 0:
-		p.fail(diag.MalformedName, s, p.quoted(t)+" has no place in an expression", "", "Take it out.")
+		p.fail(diag.MalformedName, s, strconv.Quote(written)+" has no place in an expression", "", "Take it out.")
 	case strings.Count(written, ".") > 1:
 		p.fail(diag.MalformedName, s, p.quoted(t)+" has more than one dot",
 			"An option is written party.option.", "")

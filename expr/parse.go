@@ -25,9 +25,10 @@ const (
 
 // Parse reads an expression. The function at maps a byte offset in text, its
 // length included, to one in the model's file; nil stands for the identity. A
-// tree always comes back: it holds Bad where the text could not be read, and
-// then the list has an error. Where the intention is plain despite an error
-// ("a & b") the tree says what was meant, so that its names can be checked.
+// tree always comes back. When the list has an error, the tree holds Bad where
+// something is missing and lacks what could not be followed; where the
+// intention is plain all the same ("a & b") it says what was meant, so that its
+// names can be checked.
 func Parse(text string, at func(offset int) int) (Node, diag.List) {
 	if at == nil {
 		at = func(offset int) int { return offset }
@@ -339,7 +340,7 @@ func (p *parser) quantity(t token, n *Count) bool {
 	}
 	many, err := strconv.Atoi(p.tok.text)
 	if p.tok.kind != number || err != nil || many > MaxLength {
-		p.wantCount(t, `"`+p.text[t.start:p.last.stop]+`" is followed by a number in digits`)
+		p.wantCount(t, `"`+p.text[t.start:p.last.stop]+`" is followed by a number in digits, 65536 at most`)
 		return false
 	}
 	n.N = many
