@@ -169,3 +169,10 @@ func (c *Conflict) closest(i int, a, b graph.State) (from, to uint64, ok bool) {
 	}
 	return from, to, ok
 }
+
+// State and Step are those of package graph, under a name for the formats,
+// which need nothing else of it.
+type (
+	State = graph.State
+	Step  = graph.Step
+)

@@ -1,6 +1,12 @@
 package report
 
-import "github.com/countermove/countermove/graph"
+import (
+	"math/big"
+	"strconv"
+	"strings"
+
+	"github.com/countermove/countermove/graph"
+)
 
 // quoted names options for a sentence.
 func (c *Conflict) quoted(options []int) []string {
@@ -22,8 +28,8 @@ func (c *Conflict) parties(set graph.PartySet) []string {
 	return names
 }
 
-// ids gives the ids of the parties of a set; never nil.
-func (c *Conflict) ids(set graph.PartySet) []string {
+// IDs gives the ids of the parties of a set; never nil.
+func (c *Conflict) IDs(set graph.PartySet) []string {
 	ids := []string{}
 	for i := range c.Parties() {
 		if set.Has(i) {
@@ -66,3 +72,24 @@ func (c *Conflict) act(i int, a, b graph.State) Sentence {
 	}
 	return Say("act.moves", "state", c.State(b))
 }
+
+func number(n int) string { return strconv.Itoa(n) }
+
+// numbers lists states by number for a cell of a table, at most a dozen.
+func (c *Conflict) numbers(list []graph.State) string {
+	var b strings.Builder
+	for k, s := range list {
+		if k == 12 {
+			b.WriteString(" …")
+			break
+		}
+		if k > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(number(c.Number(s)))
+	}
+	return b.String()
+}
+
+// power is two to the n, in decimal.
+func power(n int) string { return new(big.Int).Lsh(big.NewInt(1), uint(n)).String() }

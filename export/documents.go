@@ -1,0 +1,72 @@
+package export
+
+import "github.com/countermove/countermove/diag"
+
+// Check is the document of check.
+type Check struct {
+	Head
+	File     string    `json:"file"`
+	SHA256   string    `json:"sha256"`
+	Errors   int       `json:"errors"`
+	Warnings int       `json:"warnings"`
+	Missing  []Missing `json:"missing,omitzero" jsonschema:"with --lang: texts that have no version in that language"`
+}
+
+// Missing is a text that has no version in the language asked for.
+type Missing struct {
+	Text string `json:"text" jsonschema:"where it is, such as parties.town.name"`
+	Line int    `json:"line,omitempty"`
+}
+
+// Format is the document of fmt.
+type Format struct {
+	Head
+	File      string `json:"file"`
+	Canonical bool   `json:"canonical" jsonschema:"whether the file was in canonical layout already"`
+	Written   bool   `json:"written" jsonschema:"whether it was rewritten"`
+}
+
+// Library is the document of cases.
+type Library struct {
+	Head
+	Cases []Case `json:"cases"`
+}
+
+// Case is one dispute of the library.
+type Case struct {
+	Name        string   `json:"name"`
+	Title       string   `json:"title"`
+	Origin      string   `json:"origin,omitempty"`
+	Parties     int      `json:"parties"`
+	Cites       []string `json:"cites"`
+	Checked     bool     `json:"checked,omitempty" jsonschema:"whether its results were worked out again"`
+	Reproduced  bool     `json:"reproduced,omitempty" jsonschema:"whether they are as expected"`
+	Differences []string `json:"differences,omitempty" jsonschema:"what was expected and what came out"`
+}
+
+// Import is the document of import.
+type Import struct {
+	Head
+	From string `json:"from"`
+	To   string `json:"to"`
+}
+
+// Version is the document of version.
+type Version struct {
+	Head
+	Version string `json:"version"`
+}
+
+// Failure is what takes the place of a document when there is no answer.
+type Failure struct {
+	Head
+	Error string `json:"error"`
+	Exit  int    `json:"exit" jsonschema:"the program's exit code"`
+}
+
+// NewFailure makes the document of a question that could not be answered.
+func NewFailure(message string, exit int, diagnostics []diag.Entry) *Failure {
+	f := &Failure{Head: About{Diagnostics: diagnostics}.head("failure"), Error: message, Exit: exit}
+	f.Complete = false
+	return f
+}

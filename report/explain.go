@@ -1,0 +1,275 @@
+package report
+
+import (
+	"context"
+
+	"github.com/countermove/countermove/graph"
+	"github.com/countermove/countermove/stability"
+)
+
+// An Explanation says why a state is stable for parties, or why not, with the
+// moves that decide it.
+type Explanation struct {
+	Conflict *Conflict
+	State    graph.State
+	Question stability.Question
+	Parties  []Verdict // those asked about, in model order
+}
+
+// A Verdict is why one party stays at the state or leaves it.
+type Verdict struct {
+	Party  int
+	Choice stability.Choice
+	// In is the dispute as the party sees it, and At its state there; -1 when
+	// the party does not see the state.
+	In     *Conflict
+	At     graph.State
+	Moves  int // how many moves the party has
+	Status stability.Status
+	// Answers are what becomes of each improvement; empty where the party has
+	// none, or the concept gives no such evidence.
+	Answers []stability.Answer
+}
+
+// Explain judges state s for the parties given under the question.
+func Explain(ctx context.Context, c *Conflict, q stability.Question, s graph.State, parties []int) *Explanation {
+	e := &Explanation{Conflict: c, State: s, Question: q}
+	for _, i := range parties {
+		v := Verdict{Party: i, Choice: q.Party[i]}
+		if v.In, v.At = c.In(i, s); v.At >= 0 {
+			v.Moves = len(v.In.Graph.Moves(i, v.At, nil))
+			judged := v.Choice.Concept.Judge(&stability.Pass{
+				Context: ctx, Graph: v.In.Graph, Focal: i, Horizon: v.Choice.Horizon}, v.At)
+			v.Status, v.Answers = judged.Status, judged.Answers
+		}
+		e.Parties = append(e.Parties, v)
+	}
+	return e
+}
+
+// Held is why the party stays; it is meaningful for stable verdicts.
+func (v Verdict) Held() Hold {
+	switch {
+	case v.Moves == 0:
+		return NoMove
+	case len(v.Answers) > 0:
+		return Deterred
+	case len(v.In.Graph.Improvements(v.Party, v.At, nil)) == 0:
+		return NoWish
+	}
+	return Foreseen
+}
+
+// Headline is what follows for the state as a whole, when all parties were
+// asked about.
+func (e *Explanation) Headline() []Sentence {
+	c := e.Conflict
+	list := c.described(e.State)
+	if len(e.Parties) < c.Parties() {
+		return list
+	}
+	var leave graph.PartySet
+	undecided := false
+	for _, v := range e.Parties {
+		if v.At < 0 || v.Status == stability.Unstable {
+			leave = leave.With(v.Party)
+		}
+		undecided = undecided || v.At >= 0 && v.Status == stability.Undecided
+	}
+	state := c.State(e.State)
+	switch {
+	case leave != 0:
+		return append(list, Say("explain.not", "state", state, "concept", e.Question.Name, "parties", c.parties(leave)))
+	case undecided:
+		return append(list, Say("explain.undecided", "state", state, "concept", e.Question.Name))
+	}
+	return append(list, Say("explain.equilibrium", "state", state, "concept", e.Question.Name))
+}
+
+// Title is the question that the explanation answers.
+func (e *Explanation) Title() Sentence {
+	return Say("explain.question", "state", e.Conflict.State(e.State), "concept", e.Question.Name)
+}
+
+// shown is how many improvements of one kind are told in full.
+const shown = 3
+
+// Sentences say why the party stays or leaves.
+func (e *Explanation) Sentences(v Verdict) []Sentence {
+	c, party := v.In, e.Conflict.Party(v.Party)
+	var list []Sentence
+	if view := e.view(v.Party); view != nil {
+		if v.At < 0 {
+			return []Sentence{Say("explain.unseen", "party", party, "state", e.Conflict.State(e.State), "variants", view.Variants)}
+		}
+		list = append(list, Say("explain.in-view", "party", party, "variants", view.Variants))
+	}
+	state := c.State(v.At)
+	list = append(list, e.verdict(v, party, state))
+	for n, answer := range v.open() {
+		if n == shown {
+			list = append(list, Say("more.open", "n", len(v.open())-shown, "party", party))
+			break
+		}
+		list = append(list, v.improvement(answer)...)
+		list = append(list, v.unanswered(answer)...)
+	}
+	if v.Status == stability.Stable {
+		for n, answer := range v.Answers {
+			if n == shown {
+				list = append(list, Say("more.answers", "n", len(v.Answers)-shown, "party", party))
+				break
+			}
+			list = append(list, v.improvement(answer)...)
+			list = append(list, v.sanction(answer)...)
+		}
+	}
+	return list
+}
+
+func (e *Explanation) view(party int) *View {
+	if e.Conflict.Views == nil {
+		return nil
+	}
+	return e.Conflict.Views[party]
+}
+
+// verdict is the first sentence about a party.
+func (e *Explanation) verdict(v Verdict, party, state string) Sentence {
+	evidence := v.Choice.Concept.Literal != nil
+	switch {
+	case v.Status == stability.Undecided:
+		return Say("undecided", "party", party, "state", state)
+	case v.Status == stability.Unstable && evidence:
+		return Say("leave", "party", party, "state", state)
+	case v.Status == stability.Unstable:
+		return Say("leave.table", "party", party, "state", state, "concept", v.Choice.String())
+	}
+	switch v.Held() {
+	case NoMove:
+		return Say("stay.no-move", "party", party, "state", state)
+	case NoWish:
+		return Say("stay.no-wish", "party", party, "state", state, "n", v.Moves)
+	case Deterred:
+		return Say("stay.deterred", "party", party, "state", state, "n", len(v.Answers))
+	}
+	return Say("stay.table", "party", party, "state", state, "concept", v.Choice.String())
+}
+
+// open lists the improvements that no sanction meets.
+func (v Verdict) open() []stability.Answer {
+	var list []stability.Answer
+	for _, a := range v.Answers {
+		if !a.Sanctioned {
+			list = append(list, a)
+		}
+	}
+	return list
+}
+
+func (v Verdict) improvement(answer stability.Answer) []Sentence {
+	c, i := v.In, v.Party
+	rank, to := c.Graph.Rank(i), answer.Improvement
+	return []Sentence{
+		Say("improve", "party", c.Party(i), "act", c.act(i, v.At, to), "to", c.State(to)),
+		Say("improve.rank", "party", c.Party(i), "to", c.State(to), "rank", int(rank[to]),
+			"from", c.State(v.At), "old", int(rank[v.At]), "of", levels(rank)),
+	}
+}
+
+// sanction tells the answer that makes an improvement not worth it.
+func (v Verdict) sanction(answer stability.Answer) []Sentence {
+	c, me, from := v.In, v.In.Party(v.Party), v.In.State(v.At)
+	if len(answer.Choices) > 0 {
+		list := v.steps(v.At, answer.Choices, true)
+		return append(list, Say("sanction.joint", "state", c.State(answer.Joint), "party", me, "from", from))
+	}
+	if len(answer.Path) == 0 {
+		return nil
+	}
+	list := v.steps(answer.Improvement, answer.Path, false)
+	end := answer.Path[len(answer.Path)-1].To
+	list = append(list, Say("sanction.end", "state", c.State(end), "party", me, "from", from))
+	if s := v.Choice.Concept.Shape; s != nil && s.Symmetric {
+		list = append(list, Say("sanction.no-escape", "party", me, "from", from))
+	}
+	return list
+}
+
+// steps tells moves of others: one after another, or, for a simultaneous
+// answer, each from the state judged.
+func (v Verdict) steps(at graph.State, path []graph.Step, joint bool) []Sentence {
+	var list []Sentence
+	for n, step := range path {
+		party, act := v.In.Party(step.Party), v.In.act(step.Party, at, step.To)
+		switch {
+		case joint:
+			list = append(list, Say("sanction.joint-step", "party", party, "act", act))
+		case n == 0:
+			list = append(list, Say("sanction.first", "party", party, "act", act))
+		default:
+			list = append(list, Say("sanction.step", "party", party, "act", act))
+		}
+		if !joint {
+			at = step.To
+		}
+	}
+	return list
+}
+
+// unanswered says why nothing deters an improvement.
+func (v Verdict) unanswered(answer stability.Answer) []Sentence {
+	c, me, from := v.In, v.In.Party(v.Party), v.In.State(v.At)
+	if len(answer.Escapes) > 0 {
+		list := []Sentence{Say("open.escape", "party", me, "from", from)}
+		for _, esc := range answer.Escapes[:min(len(answer.Escapes), 2)] {
+			list = append(list, Say("escape.example", "from", from, "at", c.State(esc.State), "party", me,
+				"act", c.act(v.Party, esc.State, esc.To), "to", c.State(esc.To)))
+		}
+		return list
+	}
+	shape := v.Choice.Concept.Shape
+	switch {
+	case v.Choice.Concept.Choices:
+		return []Sentence{Say("open.joint", "party", me, "from", from)}
+	case shape == nil || shape.Reply == graph.NoReply:
+		return nil
+	case shape.Reply == graph.ImprovementsOnly:
+		return []Sentence{Say("open.improvements", "party", me, "from", from)}
+	}
+	return []Sentence{Say("open.moves", "party", me, "from", from)}
+}
+
+// levels is the number of levels of a ranking.
+func levels(rank []int32) int {
+	most := int32(0)
+	for _, r := range rank {
+		most = max(most, r)
+	}
+	return int(most)
+}
+
+// Word is the verdict in a word for programs: stable, unstable, undecided, or
+// unseen.
+func (v Verdict) Word() string {
+	switch {
+	case v.At < 0:
+		return "unseen"
+	case v.Status == stability.Stable:
+		return "stable"
+	case v.Status == stability.Undecided:
+		return "undecided"
+	}
+	return "unstable"
+}
+
+// Holds reports whether the state is stable for all parties that were asked
+// about.
+func (e *Explanation) Holds() bool {
+	for _, v := range e.Parties {
+		if v.Word() != "stable" {
+			return false
+		}
+	}
+	return true
+}
