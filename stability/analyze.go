@@ -77,7 +77,7 @@ type Settings struct {
 }
 
 // DefaultMaxSim is the limit on joint answers where Settings gives none.
-const DefaultMaxSim = 1_000_000_000
+const DefaultMaxSim = 200_000_000
 
 // TooLarge says that an analysis was not begun because it would need more
 // memory than it may use.
@@ -103,7 +103,7 @@ func Analyze(ctx context.Context, g *graph.Model, questions []Question, set Sett
 		if len(q.Party) != g.Parties() {
 			panic(fmt.Sprintf("stability: question %s has %d choices for %d parties", q.Name, len(q.Party), g.Parties()))
 		}
-		if why := unavailable(g, q, set); why != "" {
+		if why := unavailable(g, q, set.MaxSim); why != "" {
 			res.Unavailable[q.Name] = why
 			continue
 		}
@@ -120,7 +120,7 @@ func Analyze(ctx context.Context, g *graph.Model, questions []Question, set Sett
 		stable := make([]Bitset, len(q.Party))
 		undecided := make([]Bitset, len(q.Party))
 		for i, c := range q.Party {
-			t := w.done[part{c, i}]
+			t := w.result(part{c, i})
 			stable[i], undecided[i] = t.Stable, t.Undecided
 		}
 		res.Stable = append(res.Stable, stable)

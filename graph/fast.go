@@ -1,0 +1,160 @@
+package graph
+
+import (
+	"context"
+	"slices"
+)
+
+// maxRounds is how many times the parties' passes are repeated before the
+// search goes over to marking. In a round everything is recomputed, so rounds
+// pay while few are needed; marking looks at each state once, but jumps about
+// in memory.
+const maxRounds = 16
+
+// relax raises out[x], from out = value, to the largest value reached from x,
+// by passes: one for each opponent over all its groups, in turn, until none
+// has changed anything since its last turn. It reports whether it came to an
+// end within maxRounds rounds.
+func (o *Operators) relax(ctx context.Context, focal int, r Reply, out []int32) (bool, error) {
+	n := o.m.Parties()
+	pass := (*roster).improve
+	if r == AnyMove {
+		pass = (*roster).move
+	}
+	quiet := 0 // opponents in a row whose pass changed nothing
+	for turn := range maxRounds * n {
+		j := (focal + 1 + turn) % n
+		if j == focal {
+			continue
+		}
+		roster, err := o.roster(ctx, j)
+		if err != nil {
+			return false, err
+		}
+		if err := ctx.Err(); err != nil {
+			return false, err
+		}
+		if pass(roster, out) {
+			quiet = 0
+		}
+		if quiet++; quiet == n-1 {
+			return true, nil
+		}
+	}
+	return false, nil
+}
+
+// improve raises value[x] to the largest value among the states that the
+// party improves to from x, in all groups. It reports whether a value changed.
+func (r *roster) improve(value []int32) bool {
+	if r.class != nil {
+		return r.improveOneWay(value)
+	}
+	var reached, tier int32 // the largest value in better tiers, and in this tier too
+	changed := false
+	for _, e := range r.order {
+		if e&newTier != 0 {
+			reached = tier
+		}
+		if e&newGroup != 0 {
+			reached, tier = 0, 0
+		}
+		v := value[e&stateMask]
+		if v < reached {
+			v = reached
+			value[e&stateMask] = v
+			changed = true
+		}
+		tier = max(tier, v)
+	}
+	return changed
+}
+
+// improveOneWay is improve for a party with one-way options. reached has, by
+// class, the largest value among better states in classes that contain it.
+func (r *roster) improveOneWay(value []int32) bool {
+	changed := false
+	var reached []int32
+	r.eachGroup(func(order, class []uint32, classes []uint64) {
+		reached = zeros(reached, len(classes))
+		for first := 0; first < len(order); {
+			next := first
+			for next < len(order) && (next == first || order[next]&newTier == 0) {
+				s := order[next] & stateMask
+				if best := reached[class[next]]; value[s] < best {
+					value[s] = best
+					changed = true
+				}
+				next++
+			}
+			for k := first; k < next; k++ {
+				offer(reached, classes, class[k], value[order[k]&stateMask])
+			}
+			first = next
+		}
+	})
+	return changed
+}
+
+// offer raises reached for all classes from which the given class is reached.
+func offer(reached []int32, classes []uint64, class uint32, v int32) {
+	if reached[class] >= v {
+		return // then so are the others
+	}
+	for c, bits := range classes[:class+1] { // ascending: a part comes before the whole
+		if bits&^classes[class] == 0 {
+			reached[c] = max(reached[c], v)
+		}
+	}
+}
+
+// move raises value[x] to the largest value among the states that the party
+// moves to from x, in all groups. It reports whether a value changed.
+func (r *roster) move(value []int32) bool {
+	changed := false
+	var reached []int32
+	oneClass := []uint64{0}
+	r.eachGroup(func(order, class []uint32, classes []uint64) {
+		if class == nil {
+			classes = oneClass
+		}
+		reached = zeros(reached, len(classes))
+		for k, e := range order {
+			offer(reached, classes, classAt(class, k), value[e&stateMask])
+		}
+		for k, e := range order {
+			if best := reached[classAt(class, k)]; value[e&stateMask] < best {
+				value[e&stateMask] = best
+				changed = true
+			}
+		}
+	})
+	return changed
+}
+
+// eachGroup visits the groups with their classes; class and classes are nil
+// if the party has no one-way options.
+func (r *roster) eachGroup(visit func(order, class []uint32, classes []uint64)) {
+	rest := r.classes
+	for first := 0; first < len(r.order); {
+		next := first + 1
+		for next < len(r.order) && r.order[next]&newGroup == 0 {
+			next++
+		}
+		if r.class == nil {
+			visit(r.order[first:next], nil, nil)
+		} else {
+			count := 1 + int(slices.Max(r.class[first:next]))
+			visit(r.order[first:next], r.class[first:next], rest[:count])
+			rest = rest[count:]
+		}
+		first = next
+	}
+}
+
+// zeros is a slice of n zeros, in the memory of buf if that is enough.
+func zeros(buf []int32, n int) []int32 {
+	buf = slices.Grow(buf[:0], n)[:n]
+	clear(buf)
+	return buf
+}
