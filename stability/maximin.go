@@ -35,9 +35,7 @@ Horizons 1, 2 and 3 are nash, gmr and smr. Foresight: H moves.`,
 }
 
 // maximinTable works the values out for all states, alternately for the focal
-// party to move and for its opponents, as ranks of the focal party. The
-// operators count the state itself as reached, with the value after it; the
-// state's own rank bounds that on the right side, so the extra is harmless.
+// party to move and for its opponents, as ranks of the focal party.
 func maximinTable(p *Pass) (*TableResult, error) {
 	own := p.Graph.Rank(p.Focal)
 	value, next := slices.Clone(own), make([]int32, len(own))
@@ -47,21 +45,8 @@ func maximinTable(p *Pass) (*TableResult, error) {
 		if err := p.Context.Err(); err != nil {
 			return nil, err
 		}
-		var err error
-		if focalMoves {
-			err = operators.BestMove(p.Context, p.Focal, value, next)
-		} else {
-			err = operators.WorstReached(p.Context, p.Focal, graph.AnyMove, value, next)
-		}
-		if err != nil {
+		if err := maximinStep(p, operators, focalMoves, value, next); err != nil {
 			return nil, err
-		}
-		for s, r := range own {
-			if focalMoves {
-				next[s] = min(next[s], r)
-			} else {
-				next[s] = max(next[s], r)
-			}
 		}
 		value, next = next, value
 		focalMoves = !focalMoves
@@ -73,4 +58,25 @@ func maximinTable(p *Pass) (*TableResult, error) {
 		}
 	}
 	return t, nil
+}
+
+// maximinStep writes into next the values when the focal party, or else its
+// opponents together, have one move more than in value. The operators count
+// the state itself as reached, with the value after it; the state's own rank
+// bounds that on the right side, so the extra is harmless.
+func maximinStep(p *Pass, operators *graph.Operators, focalMoves bool, value, next []int32) error {
+	var err error
+	if focalMoves {
+		err = operators.BestMove(p.Context, p.Focal, value, next)
+	} else {
+		err = operators.WorstReached(p.Context, p.Focal, graph.AnyMove, value, next)
+	}
+	for s, r := range p.Graph.Rank(p.Focal) {
+		if focalMoves {
+			next[s] = min(next[s], r)
+		} else {
+			next[s] = max(next[s], r)
+		}
+	}
+	return err
 }
