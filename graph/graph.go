@@ -1,7 +1,7 @@
 // Package graph is the graph model of a conflict: states, each party's moves
 // between them, each party's preference over them, and what several parties
 // reach together. From here on nothing knows that there was text, and only
-// Combine knows that there were options.
+// Product and Combine know that there were options.
 //
 // Definitions follow Kilgour, Hipel and Fang (1987) and Fang, Hipel and
 // Kilgour (1993).
@@ -11,6 +11,8 @@ import (
 	"fmt"
 	"math/bits"
 	"slices"
+
+	"github.com/countermove/countermove/space"
 )
 
 // State is a state's index, from 0. People see it as the number index+1.
@@ -34,10 +36,19 @@ func (h PartySet) Without(i int) PartySet { return h &^ (1 << uint(i)) }
 // A Model is a graph model with n states and a number of parties, each with a
 // weak order over the states. It does not change after it is built and is safe
 // for concurrent use.
+//
+// Moves are kept in one of two ways: as lists (arcs), or as the free change of
+// options (product), from which they are worked out when asked for.
 type Model struct {
 	n    int
-	rank [][]int32   // by party and state, 1 is best, ties share, no gaps
-	arcs [][][]State // explicit form: by party and state, ascending; nil in product form
+	rank [][]int32 // by party and state, 1 is best, ties share, no gaps
+
+	arcs []arcs // by party; nil in product form
+
+	product   *Product
+	index     *space.Index // from a code to its state
+	groups    []lazyGroups // by party
+	forbidden [][]forbidden
 }
 
 // New builds a model in graph form from lists: moves[i][s] are the states that
@@ -50,19 +61,64 @@ func New(rank [][]int32, moves [][][]State) *Model {
 		panic("graph: as many lists of moves as rankings are needed, and at least one")
 	}
 	m := &Model{n: len(rank[0])}
-	for i := range rank {
-		if len(rank[i]) != m.n || len(moves[i]) != m.n {
-			panic(fmt.Sprintf("graph: party %d does not cover the %d states", i, m.n))
+	for _, r := range rank {
+		m.rank = append(m.rank, slices.Clone(r))
+	}
+	m.checkRanks()
+	for i, lists := range moves {
+		if len(lists) != m.n {
+			panic(fmt.Sprintf("graph: the moves of party %d do not cover the %d states", i, m.n))
 		}
-		m.rank = append(m.rank, slices.Clone(rank[i]))
-		lists := make([][]State, m.n)
-		for s, to := range moves[i] {
-			lists[s] = slices.Clone(to)
-			slices.Sort(lists[s])
-		}
-		m.arcs = append(m.arcs, lists)
+		m.arcs = append(m.arcs, newArcs(lists))
 	}
 	return m
+}
+
+// checkRanks panics unless the rankings are as New demands.
+func (m *Model) checkRanks() {
+	for i, r := range m.rank {
+		if len(r) != m.n {
+			panic(fmt.Sprintf("graph: the ranking of party %d does not cover the %d states", i, m.n))
+		}
+		seen := make([]bool, m.n+1)
+		top := int32(0)
+		for _, v := range r {
+			if v < 1 || int(v) > m.n {
+				panic(fmt.Sprintf("graph: party %d ranks a state %d of %d", i, v, m.n))
+			}
+			seen[v] = true
+			top = max(top, v)
+		}
+		if slices.Contains(seen[1:top+1], false) {
+			panic(fmt.Sprintf("graph: the ranking of party %d has a gap", i))
+		}
+	}
+}
+
+// arcs are one party's moves as lists, one after another.
+type arcs struct {
+	first []int64 // by state: where its list begins in to; one more at the end
+	to    []State // ascending within a list
+}
+
+// from lists the states that one move leads to from s.
+func (a arcs) from(s State) []State { return a.to[a.first[s]:a.first[s+1]] }
+
+func newArcs(lists [][]State) arcs {
+	a := arcs{first: make([]int64, 1, len(lists)+1)}
+	for s, to := range lists {
+		start := len(a.to)
+		a.to = append(a.to, to...)
+		list := a.to[start:]
+		slices.Sort(list)
+		for k, t := range list {
+			if t < 0 || int(t) >= len(lists) || int(t) == s || k > 0 && list[k-1] == t {
+				panic(fmt.Sprintf("graph: bad or repeated move from state %d to %d", s, t))
+			}
+		}
+		a.first = append(a.first, int64(len(a.to)))
+	}
+	return a
 }
 
 // Len is the number of states.
@@ -80,18 +136,3 @@ func (m *Model) Rank(i int) []int32 { return m.rank[i] }
 
 // Prefers reports whether party i strictly prefers b to a.
 func (m *Model) Prefers(i int, a, b State) bool { return m.rank[i][b] < m.rank[i][a] }
-
-// Moves appends to buf the states that party i can move to from s in one step,
-// R(i, s), in ascending order, and returns the extended slice.
-func (m *Model) Moves(i int, s State, buf []State) []State {
-	return append(buf, m.arcs[i][s]...)
-}
-
-// Improvements appends to buf the states that party i can move to from s and
-// strictly prefers to s, R⁺(i, s), in ascending order, and returns the
-// extended slice.
-func (m *Model) Improvements(i int, s State, buf []State) []State {
-	start := len(buf)
-	buf = m.Moves(i, s, buf)
-	return buf[:start+len(slices.DeleteFunc(buf[start:], func(t State) bool { return !m.Prefers(i, s, t) }))]
-}
