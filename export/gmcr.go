@@ -17,9 +17,9 @@ const maxGMCR = 4 << 20
 // 0.4 and before; files end in ".gmcr"). It accepts the older names of fields,
 // and, where the file is ambiguous, decides as that program does:
 //
-//   - options are first sorted so that those of one party stand together, in
-//     the order of the parties; a manual ranking counts states in this order,
-//     the first option least, from 1;
+//   - options are first sorted by party, and within a party as its own list of
+//     options has them; a manual ranking counts states in this order, the first
+//     option least, from 1;
 //   - the flag for manual rankings says whether rankings or statements count;
 //   - a statement equal to an earlier one is dropped, with a warning.
 //
@@ -70,7 +70,6 @@ type gmcrReader struct {
 	manual  bool // rankings count, not statements
 	options []gmcrOption
 	parties []gmcrParty
-	order   []int // option of the file by bit: sorted by party
 	bit     []int // bit by option of the file
 
 	infeasible []condition

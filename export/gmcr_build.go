@@ -2,7 +2,6 @@ package export
 
 import (
 	"math/bits"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -22,7 +21,7 @@ func (r *gmcrReader) build() *model.Model {
 	for i, p := range r.parties {
 		party := &model.Party{ID: newID(p.name, "party-"+strconv.Itoa(i+1), taken), Name: model.Plain(p.name)}
 		own := map[string]bool{}
-		for _, k := range slices.Sorted(slices.Values(p.options)) {
+		for _, k := range p.options {
 			o := r.options[k]
 			party.Options = append(party.Options, &model.Option{
 				ID:    newID(o.name, "option-"+strconv.Itoa(k+1), own),

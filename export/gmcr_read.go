@@ -112,13 +112,14 @@ func (r *gmcrReader) index(v *jsonValue, n int, what string) (int, bool) {
 }
 
 // sortOptions numbers the bits: parties in order, and the options of a party
-// in the order of the master list, as the program that wrote the file does.
+// in the order of its own list, as the program that wrote the file does.
 func (r *gmcrReader) sortOptions() {
 	r.bit = make([]int, len(r.options))
+	next := 0
 	for _, p := range r.parties {
-		for _, k := range slices.Sorted(slices.Values(p.options)) {
-			r.bit[k] = len(r.order)
-			r.order = append(r.order, k)
+		for _, k := range p.options {
+			r.bit[k] = next
+			next++
 		}
 	}
 }

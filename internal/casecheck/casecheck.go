@@ -83,15 +83,10 @@ func Check(ctx context.Context, name string) (*Report, error) {
 // Compare analyses a model file and compares the results with a table, which
 // may be nil.
 func Compare(ctx context.Context, name string, text []byte, expected *cases.Expected) (*Report, error) {
-	f := diag.NewFile(name, text)
-	declared, faults := modelfile.Read(f)
-	if !faults.HasErrors() {
-		faults = append(faults, model.Check(declared)...)
-	}
-	if err := fault(f, faults); err != nil {
+	c, err := newChecker(ctx, name, text)
+	if err != nil {
 		return nil, err
 	}
-	c := &checker{ctx: ctx, file: f, declared: declared, report: &Report{Case: name}}
 	runs := []cases.Run{{}}
 	if expected != nil {
 		runs = expected.Runs
@@ -115,6 +110,16 @@ type checker struct {
 	declared *model.Model
 	report   *Report
 	printed  []sets // the printed equilibrium sets so far, for the counts
+}
+
+// newChecker reads a model file.
+func newChecker(ctx context.Context, name string, text []byte) (*checker, error) {
+	f := diag.NewFile(name, text)
+	declared, faults := modelfile.Read(f)
+	if !faults.HasErrors() {
+		faults = append(faults, model.Check(declared)...)
+	}
+	return &checker{ctx: ctx, file: f, declared: declared, report: &Report{Case: name}}, fault(f, faults)
 }
 
 // sets are one equilibrium set as printed and as it came out.
