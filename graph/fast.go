@@ -71,36 +71,35 @@ func (r *roster) improve(value []int32) bool {
 }
 
 // improveOneWay is improve for a party with one-way options. reached has, by
-// class, the largest value among better states in classes that contain it.
+// class, the largest value among states of better tiers in classes that
+// contain it.
 func (r *roster) improveOneWay(value []int32) bool {
 	changed := false
 	var reached []int32
 	r.eachGroup(func(order, class []uint32, classes []uint64) {
 		reached = zeros(reached, len(classes))
-		for first := 0; first < len(order); {
-			next := first
-			for next < len(order) && (next == first || order[next]&newTier == 0) {
-				s := order[next] & stateMask
-				if best := reached[class[next]]; value[s] < best {
-					value[s] = best
-					changed = true
+		offered := 0 // entries before this one have been offered to reached
+		for k, e := range order {
+			if e&newTier != 0 {
+				for ; offered < k; offered++ {
+					if v := value[order[offered]&stateMask]; v > reached[class[offered]] {
+						offer(reached, classes, class[offered], v)
+					}
 				}
-				next++
 			}
-			for k := first; k < next; k++ {
-				offer(reached, classes, class[k], value[order[k]&stateMask])
+			s := e & stateMask
+			if best := reached[class[k]]; value[s] < best {
+				value[s] = best
+				changed = true
 			}
-			first = next
 		}
 	})
 	return changed
 }
 
-// offer raises reached for all classes from which the given class is reached.
+// offer raises reached for all classes from which the given one is reached.
+// Where it is no larger than reached of the class itself, nothing changes.
 func offer(reached []int32, classes []uint64, class uint32, v int32) {
-	if reached[class] >= v {
-		return // then so are the others
-	}
 	for c, bits := range classes[:class+1] { // ascending: a part comes before the whole
 		if bits&^classes[class] == 0 {
 			reached[c] = max(reached[c], v)
@@ -111,20 +110,40 @@ func offer(reached []int32, classes []uint64, class uint32, v int32) {
 // move raises value[x] to the largest value among the states that the party
 // moves to from x, in all groups. It reports whether a value changed.
 func (r *roster) move(value []int32) bool {
+	if r.class != nil {
+		return r.moveOneWay(value)
+	}
+	changed := false
+	r.eachGroup(func(order, _ []uint32, _ []uint64) {
+		var reached int32
+		for _, e := range order {
+			reached = max(reached, value[e&stateMask])
+		}
+		for _, e := range order {
+			if s := e & stateMask; value[s] < reached {
+				value[s] = reached
+				changed = true
+			}
+		}
+	})
+	return changed
+}
+
+// moveOneWay is move for a party with one-way options.
+func (r *roster) moveOneWay(value []int32) bool {
 	changed := false
 	var reached []int32
-	oneClass := []uint64{0}
 	r.eachGroup(func(order, class []uint32, classes []uint64) {
-		if class == nil {
-			classes = oneClass
-		}
 		reached = zeros(reached, len(classes))
 		for k, e := range order {
-			offer(reached, classes, classAt(class, k), value[e&stateMask])
+			if v := value[e&stateMask]; v > reached[class[k]] {
+				offer(reached, classes, class[k], v)
+			}
 		}
 		for k, e := range order {
-			if best := reached[classAt(class, k)]; value[e&stateMask] < best {
-				value[e&stateMask] = best
+			s := e & stateMask
+			if best := reached[class[k]]; value[s] < best {
+				value[s] = best
 				changed = true
 			}
 		}
@@ -135,20 +154,13 @@ func (r *roster) move(value []int32) bool {
 // eachGroup visits the groups with their classes; class and classes are nil
 // if the party has no one-way options.
 func (r *roster) eachGroup(visit func(order, class []uint32, classes []uint64)) {
-	rest := r.classes
-	for first := 0; first < len(r.order); {
-		next := first + 1
-		for next < len(r.order) && r.order[next]&newGroup == 0 {
-			next++
-		}
+	for g := range len(r.first) - 1 {
+		from, to := r.first[g], r.first[g+1]
 		if r.class == nil {
-			visit(r.order[first:next], nil, nil)
+			visit(r.order[from:to], nil, nil)
 		} else {
-			count := 1 + int(slices.Max(r.class[first:next]))
-			visit(r.order[first:next], r.class[first:next], rest[:count])
-			rest = rest[count:]
+			visit(r.order[from:to], r.class[from:to], r.classes[r.firstClass[g]:r.firstClass[g+1]])
 		}
-		first = next
 	}
 }
 

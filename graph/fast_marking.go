@@ -14,6 +14,9 @@ type rows struct {
 
 // newRows arranges a roster.
 func newRows(r *roster) *rows {
+	if len(r.order) == 0 {
+		return &rows{}
+	}
 	w := &rows{order: r.order, of: make([]uint32, len(r.order)), class: r.classes}
 	if r.class != nil {
 		w.order = make([]uint32, len(r.order))
@@ -68,6 +71,9 @@ func (o *Operators) markStates(ctx context.Context, focal int, r Reply, value, o
 		rows, err := o.rows(ctx, j)
 		if err != nil {
 			return err
+		}
+		if len(rows.order) == 0 {
+			continue
 		}
 		sides = append(sides, &side{rows: rows, rank: o.m.Rank(j), any: r == AnyMove, end: append([]uint32(nil), rows.start[1:]...)})
 	}

@@ -19,25 +19,28 @@ const (
 // make a pass over all groups a walk through memory.
 type roster struct {
 	order []uint32
+	first []uint32 // by group, where it begins in order; one more at the end
 	// class is, for each entry, the number of its class within the group; nil
 	// if the party has no option that changes in one direction only. States
-	// of a class agree in those options. The party can move from class c to
-	// class d exactly if reach of the one is part of the reach of the other,
-	// see classes.
+	// of a class agree in those options.
 	class []uint32
-	// classes are the classes of all groups, group after group: one-way
-	// options as bits, turned so that every permitted change is from 0 to 1.
-	// The party can move from a class to those that contain it.
-	classes []uint64
-	groups  int
+	// classes are the classes of all groups, group after group and ascending
+	// within: one-way options as bits, turned so that every permitted change
+	// is from 0 to 1. The party can move from a class to those that contain it.
+	classes    []uint64
+	firstClass []uint32 // by group, where it begins in classes; one more at the end
 }
 
-// newRoster builds the roster of party i.
+// newRoster builds the roster of party i; it is empty if the party never moves.
 func newRoster(ctx context.Context, p *Product, i int, rank []int32) (*roster, error) {
 	n := len(rank)
 	oneWay := p.NoRaise[i] ^ p.NoDrop[i] // an option with both marks is fixed
 	changes := p.Own[i] &^ (p.NoRaise[i] & p.NoDrop[i])
-	r := &roster{order: make([]uint32, 0, n)}
+	r := &roster{}
+	if changes == 0 {
+		return r, nil // never moves
+	}
+	r.order = make([]uint32, 0, n)
 	if oneWay != 0 {
 		r.class = make([]uint32, 0, n)
 	}
@@ -48,12 +51,15 @@ func newRoster(ctx context.Context, p *Product, i int, rank []int32) (*roster, e
 			keys = append(keys, uint64(rank[s])<<32|uint64(s))
 		}
 		sortKeys(keys)
-		r.groups++
+		r.first = append(r.first, uint32(len(r.order)))
 		r.add(keys)
 		if oneWay != 0 {
+			r.firstClass = append(r.firstClass, uint32(len(r.classes)))
 			r.addClasses(p, keys, oneWay, p.NoRaise[i])
 		}
 	})
+	r.first = append(r.first, uint32(len(r.order)))
+	r.firstClass = append(r.firstClass, uint32(len(r.classes)))
 	return r, err
 }
 
