@@ -31,7 +31,7 @@ options. Foresight: two moves at the same moment.`,
 }
 
 // maxJoint bounds the joint choices looked at for one improvement. What is
-// not decided by then stays undecided.
+// not decided by then, or when the pass is called off, stays undecided.
 const maxJoint = 1 << 20
 
 func simultaneous(p *Pass, s graph.State) Verdict {
@@ -77,7 +77,10 @@ func (p *Pass) meet(s, x graph.State, replies [][]graph.State) (a Answer, comple
 	}
 	choice[p.Focal] = x
 	digit := make([]int, len(replies)) // 0 stays, k makes the k-th reply
-	for range maxJoint {
+	for n := range maxJoint {
+		if n&0xfff == 0 && p.cut() {
+			return a, false
+		}
 		if !countUp(digit, choice, s, replies) {
 			return a, true
 		}

@@ -36,7 +36,7 @@ This is the tableau's rule for two parties; the form for more is our own.`,
 
 func classical(p *Pass, s graph.State) Verdict {
 	v := sequential(p, s)
-	if v.Status == Stable {
+	if v.Status != Unstable {
 		return v
 	}
 	replies := make([][]graph.State, p.Graph.Parties())
