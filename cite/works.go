@@ -50,32 +50,17 @@ var (
 	FangHipelKilgour1989 = &Work{
 		Authors: "Fang, L., Hipel, K. W., Kilgour, D. M.", Year: 1989,
 		Title: "Conflict models in graph form: solution concepts and their interrelationships",
-		In:    "European Journal of Operational Research 41(1), 86-100", Unchecked: true,
+		In:    "European Journal of Operational Research 41(1), 86-100",
 	}
 	FangHipelKilgour1993 = &Work{
 		Authors: "Fang, L., Hipel, K. W., Kilgour, D. M.", Year: 1993,
 		Title: "Interactive Decision Making: The Graph Model for Conflict Resolution",
 		In:    "Wiley", Unchecked: true,
 	}
-	HipelFangKilgourHaight1993 = &Work{
-		Authors: "Hipel, K. W., Fang, L., Kilgour, D. M., Haight, M.", Year: 1993,
-		Title: "Environmental conflict resolution using the graph model",
-		In:    "IEEE International Conference on Systems, Man and Cybernetics, volume 1, 153-158", Unchecked: true,
-	}
-	Hipel2001 = &Work{
-		Authors: "Hipel, K. W.", Year: 2001,
-		Title: "Conflict resolution",
-		In:    "in Our Fragile World: Challenges and Opportunities for Sustainable Development, EOLSS", Unchecked: true,
-	}
 	KilgourHipelFangPeng2001 = &Work{
 		Authors: "Kilgour, D. M., Hipel, K. W., Fang, L., Peng, X.", Year: 2001,
 		Title: "Coalition analysis in group decision support",
 		In:    "Group Decision and Negotiation 10(2), 159-175", Unchecked: true,
-	}
-	FangHipelKilgourPeng2003 = &Work{
-		Authors: "Fang, L., Hipel, K. W., Kilgour, D. M., Peng, X.", Year: 2003,
-		Title: "A decision support system for interactive decision making, part I: model formulation",
-		In:    "IEEE Transactions on Systems, Man, and Cybernetics C 33(1), 42-55", Unchecked: true,
 	}
 	ZengFangHipelKilgour2007 = &Work{
 		Authors: "Zeng, D.-Z., Fang, L., Hipel, K. W., Kilgour, D. M.", Year: 2007,
@@ -108,9 +93,23 @@ var (
 		In:    "Group Decision and Negotiation", Unchecked: true,
 	}
 	SoaresRego2026 = &Work{
-		Authors: "Soares and others", Year: 2026,
-		Title: "Limited-move stability with several decision makers",
+		Authors: "Soares, A. M. G., and others", Year: 2026,
+		Title: "Alternative limited move stabilities in the graph model for conflict resolution with multiple decision makers",
 		In:    "Group Decision and Negotiation", DOI: "10.1007/s10726-026-09962-3", Unchecked: true,
+	}
+)
+
+// Published conflicts on which tests and cases rest.
+var (
+	HipelFangKilgourHaight1993 = &Work{
+		Authors: "Hipel, K. W., Fang, L., Kilgour, D. M., Haight, M.", Year: 1993,
+		Title: "Environmental conflict resolution using the graph model",
+		In:    "IEEE International Conference on Systems, Man and Cybernetics, volume 1, 153-158", Unchecked: true,
+	}
+	Hipel2001 = &Work{
+		Authors: "Hipel, K. W.", Year: 2001,
+		Title: "Conflict resolution",
+		In:    "in Our Fragile World: Challenges and Opportunities for Sustainable Development, EOLSS", Unchecked: true,
 	}
 )
 
@@ -118,6 +117,6 @@ var (
 var All = []*Work{
 	Nash1951, Howard1971, FraserHipel1979, BramsWittman1981, FraserHipel1984, Kilgour1984, Kilgour1985,
 	KilgourHipelFang1987, FangHipelKilgour1989, FangHipelKilgour1993, HipelFangKilgourHaight1993,
-	Hipel2001, KilgourHipelFangPeng2001, FangHipelKilgourPeng2003, ZengFangHipelKilgour2007,
+	Hipel2001, KilgourHipelFangPeng2001, ZengFangHipelKilgour2007,
 	RegoVieira2015, RegoVieira2017, XuHipelKilgourFang2018, RegoVieira2020, VieiraRego2021, SoaresRego2026,
 }

@@ -31,9 +31,9 @@ func (c census) add(name string, stable bool) {
 // and by both of the engine's ways. That each concept is often stable and
 // often not is part of the test: else the agreement would mean little.
 func TestAgreesWithDefinitions(t *testing.T) {
-	models := 5000
+	models := 3200
 	if testing.Short() {
-		models = 500
+		models = 400
 	}
 	count := census{}
 	for seed := range uint64(models) {

@@ -24,6 +24,7 @@ moves.`,
 	Refs: []cite.Ref{
 		{Work: cite.Howard1971},
 		{Work: cite.FangHipelKilgour1993},
+		{Work: cite.XuHipelKilgourFang2018, At: "chapter 4"},
 	},
 	Shape:   &Shape{Reply: graph.AnyMove},
 	Literal: func(p *Pass, s graph.State) Verdict { return p.judge(s, Shape{Reply: graph.AnyMove}) },

@@ -18,6 +18,7 @@ s in one step and strictly prefers to s. Foresight: one move.`,
 	Refs: []cite.Ref{
 		{Work: cite.Nash1951},
 		{Work: cite.FangHipelKilgour1993},
+		{Work: cite.XuHipelKilgourFang2018, At: "chapter 4"},
 	},
 	Implies: []*Concept{SymSEQ, SIM},
 	Shape:   &Shape{Reply: graph.NoReply},

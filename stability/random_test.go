@@ -162,7 +162,13 @@ func (c *cube) conflict(roll dice) *conflict {
 		}
 		k.moves = append(k.moves, lists)
 	}
-	if len(c.merged) == 0 {
+	feasible := 0
+	for _, a := range class {
+		if a >= 0 {
+			feasible++
+		}
+	}
+	if classes == feasible {
 		k.combine = func(choice []int) int {
 			code := 0
 			for o, i := range c.owner {

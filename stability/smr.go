@@ -28,6 +28,7 @@ Authors differ on the origin: some name Howard (1971), some Fraser and Hipel
 		{Work: cite.Howard1971},
 		{Work: cite.FraserHipel1979},
 		{Work: cite.FangHipelKilgour1993},
+		{Work: cite.XuHipelKilgourFang2018, At: "chapter 4"},
 	},
 	Implies: []*Concept{GMR},
 	Shape:   &Shape{Reply: graph.AnyMove, Symmetric: true},

@@ -3,6 +3,8 @@ package stability
 import (
 	"errors"
 	"fmt"
+
+	"github.com/countermove/countermove/cite"
 )
 
 // Suite lists the concepts in the order in which they are shown: the six of
@@ -18,30 +20,62 @@ var Suite = []*Concept{
 var Basic = Suite[:6]
 
 // An Omission is a concept of the literature that is not in Suite.
-type Omission struct{ Name, Reason string }
+type Omission struct {
+	Name, Reason string
+	Refs         []cite.Ref // may be empty
+}
 
 // LeftOut lists the concepts that are left out on purpose.
 var LeftOut = []Omission{
-	{"limited-move stability for several parties, as worded in 1993",
-		"the wording is read in more than one way; limited-conservative is one reading, by its own name"},
-	{"limited-move stability with cooperative or with individualistic opponents (Soares and others 2026)",
-		"the definitions have not been seen, only the abstract"},
-	{"generalized metarationality (Zeng, Fang, Hipel, Kilgour 2007)",
-		"as we read it, it unfolds to maximin and would be a second name for it"},
-	{"credible metarationality",
-		"it generalizes seq, but how it counts rounds is not certain"},
-	{"policy equilibrium",
-		"it is a property of a profile of policies, not of a state and a party"},
-	{"metarationality of higher order (Howard 1971)",
-		"it adds nothing beyond gmr and smr"},
-	{"Stackelberg stability and other concepts with a leader",
-		"they need an order of the parties that a model does not have"},
-	{"quantum stability",
-		"there is no agreed definition"},
-	{"coalition stability",
-		"its focal side is a set of parties; it is an analysis of its own"},
-	{"stability under unknown, graded or probabilistic preference",
-		"it needs a richer relation than a ranking"},
+	{
+		Name:   "limited-move stability for several parties, as first worded",
+		Reason: "the wording is read in more than one way; limited-conservative is one reading, by its own name",
+		Refs:   []cite.Ref{{Work: cite.FangHipelKilgour1993}},
+	},
+	{
+		Name:   "limited-move stability with a cooperative or an individualistic coalition of opponents",
+		Reason: "the definitions have not been seen, only the abstract",
+		Refs:   []cite.Ref{{Work: cite.SoaresRego2026}},
+	},
+	{
+		Name:   "generalized metarationality",
+		Reason: "as we read it, it unfolds to maximin and would be a second name for it",
+		Refs:   []cite.Ref{{Work: cite.ZengFangHipelKilgour2007}},
+	},
+	{
+		Name:   "credible metarationality",
+		Reason: "it generalizes seq, but how it counts rounds is not certain",
+		Refs:   []cite.Ref{{Work: cite.ZengFangHipelKilgour2007}},
+	},
+	{
+		Name:   "policy equilibrium",
+		Reason: "it is a property of a profile of policies, not of a state and a party",
+		Refs:   []cite.Ref{{Work: cite.ZengFangHipelKilgour2007}},
+	},
+	{
+		Name:   "metarationality of higher order",
+		Reason: "it adds nothing beyond gmr and smr",
+		Refs:   []cite.Ref{{Work: cite.Howard1971}},
+	},
+	{
+		Name:   "Stackelberg stability and other concepts with a leader",
+		Reason: "they need an order of the parties that a model does not have",
+		Refs:   []cite.Ref{{Work: cite.FangHipelKilgour1989}},
+	},
+	{
+		Name:   "coalition stability",
+		Reason: "its focal side is a set of parties; it is an analysis of its own",
+		Refs:   []cite.Ref{{Work: cite.KilgourHipelFangPeng2001}},
+	},
+	{
+		Name:   "stability under unknown, graded or probabilistic preference",
+		Reason: "it needs a richer relation than a ranking",
+		Refs:   []cite.Ref{{Work: cite.XuHipelKilgourFang2018, At: "chapters 5 to 7"}},
+	},
+	{
+		Name:   "quantum stability",
+		Reason: "there is no agreed definition",
+	},
 }
 
 // Lookup finds a concept of Suite by name.

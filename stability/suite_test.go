@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/countermove/countermove/cite"
 	"github.com/countermove/countermove/graph"
 )
 
@@ -141,6 +142,26 @@ func TestConceptsDiffer(t *testing.T) {
 		p := &Pass{Graph: pair.g}
 		if pair.stronger.Judge(p, pair.state).Status != Unstable || pair.weaker.Judge(p, pair.state).Status != Stable {
 			t.Errorf("state %d does not tell %s from %s", pair.state+1, pair.stronger.Name, pair.weaker.Name)
+		}
+	}
+}
+
+// Whatever a concept, or an omission, refers to is in the list of works.
+func TestReferencesAreListed(t *testing.T) {
+	check := func(name string, refs []cite.Ref) {
+		for _, r := range refs {
+			if !slices.Contains(cite.All, r.Work) {
+				t.Errorf("%s refers to %v, which is not in cite.All", name, r.Work)
+			}
+		}
+	}
+	for _, c := range Suite {
+		check(c.Name, c.Refs)
+	}
+	for _, o := range LeftOut {
+		check(o.Name, o.Refs)
+		if o.Reason == "" {
+			t.Errorf("no reason is given for leaving out %s", o.Name)
 		}
 	}
 }
