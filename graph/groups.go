@@ -149,7 +149,7 @@ func byForeign(codes []uint64, changes uint64) []uint32 {
 	for shift := 0; shift < 64; shift += 8 {
 		var next [257]uint32
 		for _, c := range codes {
-			next[byte((c&^changes)>>shift)+1]++
+			next[1+int(byte((c&^changes)>>shift))]++
 		}
 		if slices.Contains(next[1:], uint32(len(codes))) {
 			continue // all alike

@@ -60,11 +60,14 @@ func (m *Model) BestMove(ctx context.Context, focal int, value, out []int32) err
 
 // WorstReached is as for Model.
 func (o *Operators) WorstReached(ctx context.Context, focal int, r Reply, value, out []int32) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
 	p := o.product
 	switch {
 	case r == NoReply || o.m.Parties() == 1:
 		copy(out, value)
-		return ctx.Err()
+		return nil
 	case p == nil:
 		return o.markPairs(ctx, focal, r, value, out)
 	case r == AnyMove && p.Codes == nil:
@@ -85,6 +88,9 @@ func (o *Operators) WorstReached(ctx context.Context, focal int, r Reply, value,
 
 // BestMove is as for Model.
 func (o *Operators) BestMove(ctx context.Context, focal int, value, out []int32) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
 	p := o.product
 	if p == nil {
 		return o.bestArc(ctx, focal, value, out)

@@ -35,8 +35,28 @@ func randomSample(r *rand.Rand) sample {
 			codes = []uint64{0}
 		}
 		p.Codes = codes
+		if r.IntN(2) == 0 {
+			p.spread(r.Perm(64)[:options])
+		}
 	}
 	return sample{p, fromArcs(p, randomRanks(r, parties, len(codes)), codes)}
+}
+
+// spread gives option k the place to[k], so that codes are far apart.
+func (p *Product) spread(to []int) {
+	slices.Sort(to)
+	place := func(word uint64) (out uint64) {
+		for k, b := range to {
+			out |= word >> k & 1 << b
+		}
+		return out
+	}
+	for _, words := range [][]uint64{p.Own, p.NoRaise, p.NoDrop, p.Codes} {
+		for k := range words {
+			words[k] = place(words[k])
+		}
+	}
+	p.Options = 64
 }
 
 func allCodes(options int) []uint64 {
