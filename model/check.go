@@ -64,8 +64,13 @@ func (c *checker) unknown(code *diag.Code, kind string, r Ref, legal []string) {
 	case len(legal) <= 8:
 		d.Detail = fmt.Sprintf("Declared: %s.", strings.Join(legal, ", "))
 	}
-	if d.Near != "" {
+	switch {
+	case d.Near != "":
 		d.Remedy = fmt.Sprintf("Did you mean %s?", d.Near)
+	case len(legal) == 0:
+		d.Remedy = "Declare it, or take the name out."
+	default:
+		d.Remedy = "Name one that is declared."
 	}
 	c.add(d)
 }
