@@ -79,7 +79,8 @@ func TestAlteredCellsAreFound(t *testing.T) {
 		{"dilemma", "  3              s1,s3,s4", "  3              s1,s3", "stable for row under limited:3"},
 		{"dilemma", "equilibria nash : s4", "equilibria nash : s4 s9", "equilibria under nash"},
 		{"dilemma", "  s3    R     R    R    R\n", "", "stable for"},
-		{"elmira", "  s1    s2  s3,s9  s5  s3,s5,s7,s9", "  s1    s2  s3,s9  s5  s3,s5,s9", "moves of company, town from s1"},
+		{"elmira", "  s1   s2  s3,s9  s5  s3,s5,s7,s9", "  s1   s2  s3,s9  s5  s3,s5,s9", "moves of company, town from s1"},
+		{"escalation", "  crisis  calm,clash  clash ", "  crisis  calm,clash  clash,war ", "moves of south from crisis"},
 		{"elmira", "unavailable sim", "unavailable nash", "nash"},
 		{"elmira", "unavailable sim", "equilibria sim : s5", "equilibria under sim"},
 		{"korea2017", "count s5 9", "count s5 8", "appearances of s5"},
@@ -120,7 +121,7 @@ func TestWithoutTable(t *testing.T) {
 	if r.Recorded || r.Runs != 1 || r.Cells != 0 || !r.OK() {
 		t.Errorf("%+v", r)
 	}
-	broken := strings.Replace(string(text), "not cooperate", "not cooperates", 1)
+	broken := strings.Replace(string(text), "- not cooperate\n", "- not cooperates\n", 1)
 	if _, err := Compare(context.Background(), "dilemma", []byte(broken), nil); err == nil || !strings.Contains(err.Error(), "dilemma:") {
 		t.Errorf("a model with a fault gives %v", err)
 	}
