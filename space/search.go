@@ -35,8 +35,8 @@ const (
 	unknown tri = 3
 )
 
-// maxWork bounds the search, in gates evaluated: some seconds.
-const maxWork = 1 << 30
+// maxWork bounds the search, in gates evaluated: a second or two.
+const maxWork = 1 << 28
 
 // errWork says that the bound was reached.
 var errWork = errors.New("space: the search was cut")
