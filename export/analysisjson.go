@@ -70,8 +70,8 @@ type Outcome struct {
 
 // HeldBy is why a party stays.
 type HeldBy struct {
-	By        string   `json:"by" jsonschema:"no-move, no-wish, deterrence or foresight"`
-	Deterrers []string `json:"deterrers,omitempty" jsonschema:"the parties whose answers deter it"`
+	By        string     `json:"by" jsonschema:"no-move, no-wish, deterrence or foresight"`
+	Deterrers [][]string `json:"deterrers,omitempty" jsonschema:"the smallest groups of other parties whose answers deter it; any one is enough"`
 }
 
 // Rows says which states a document lists.
@@ -214,8 +214,8 @@ func outcome(a *report.Analysis, o report.Outcome, about About) Outcome {
 	}
 	for i, h := range o.Held {
 		by := HeldBy{By: string(h.By)}
-		if h.Deterrers != 0 {
-			by.Deterrers = c.IDs(h.Deterrers)
+		for _, g := range h.Deterrers {
+			by.Deterrers = append(by.Deterrers, c.IDs(g))
 		}
 		out.Held.Put(c.PartyID(i), by)
 	}

@@ -98,37 +98,38 @@ func rows(w io.Writer, a *report.Analysis, sel Selection, st Style) error {
 // choose is the states to list, and what to say when these are not all.
 func choose(a *report.Analysis, sel Selection) ([]report.State, report.Sentence) {
 	n := a.Len()
-	list, note := sel.States, report.Sentence{}
-	limit := shownRows
+	list, key, limit := sel.States, "legend.filtered", shownRows
 	switch {
 	case sel.Filtered:
-		note = report.Say("legend.filtered", "n", len(list), "total", n)
-		if len(list) == n {
-			note = report.Sentence{}
-		}
 	case n > manyStates && sel.Limit == 0:
-		list = nil
+		key = "legend.only"
 		for s := range report.State(n) {
 			if s == a.Conflict.Start || a.Holds(s) {
 				list = append(list, s)
 			}
 		}
-		note = report.Say("legend.only", "n", len(list), "total", n)
+	default:
+		key = "legend.first"
+		for s := range report.State(n) {
+			list = append(list, s)
+		}
 	}
-	if sel.Limit > 0 {
+	switch {
+	case sel.Limit > 0:
 		limit = sel.Limit
-	} else if n <= manyStates {
+	case n <= manyStates:
 		limit = n
 	}
-	if len(list) > limit {
-		if note.IsZero() || sel.Filtered {
-			note = report.Say("legend.first", "n", limit, "total", n)
-		} else {
-			note = report.Say("legend.only", "n", limit, "total", n)
-		}
-		list = list[:limit]
+	list = list[:min(len(list), limit)]
+	switch {
+	case len(list) == n:
+		return list, report.Sentence{}
+	case key == "legend.only":
+		return list, report.Say("legend.only", "n", len(list), "total", n)
+	case key == "legend.first":
+		return list, report.Say("legend.first", "n", len(list), "total", n)
 	}
-	return list, note
+	return list, report.Say("legend.filtered", "n", len(list), "total", n)
 }
 
 // shape lays states out as columns, as the literature does, where that gives

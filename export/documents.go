@@ -5,17 +5,11 @@ import "github.com/countermove/countermove/diag"
 // Check is the document of check.
 type Check struct {
 	Head
-	File     string    `json:"file"`
-	SHA256   string    `json:"sha256"`
-	Errors   int       `json:"errors"`
-	Warnings int       `json:"warnings"`
-	Missing  []Missing `json:"missing,omitzero" jsonschema:"with --lang: texts that have no version in that language"`
-}
-
-// Missing is a text that has no version in the language asked for.
-type Missing struct {
-	Text string `json:"text" jsonschema:"where it is, such as parties.town.name"`
-	Line int    `json:"line,omitempty"`
+	File     string   `json:"file"`
+	SHA256   string   `json:"sha256"`
+	Errors   int      `json:"errors"`
+	Warnings int      `json:"warnings"`
+	Missing  []string `json:"missing,omitempty" jsonschema:"with --lang: texts that have no version in that language, such as parties.town.name"`
 }
 
 // Format is the document of fmt.
@@ -41,6 +35,7 @@ type Case struct {
 	Cites       []string `json:"cites"`
 	Checked     bool     `json:"checked,omitempty" jsonschema:"whether its results were worked out again"`
 	Reproduced  bool     `json:"reproduced,omitempty" jsonschema:"whether they are as expected"`
+	Cells       int      `json:"cells,omitempty" jsonschema:"how many results were compared"`
 	Differences []string `json:"differences,omitempty" jsonschema:"what was expected and what came out"`
 }
 

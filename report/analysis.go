@@ -45,11 +45,8 @@ const (
 	DetailStates = 500
 	// DetailOutcomes is how many outcomes of a larger model are.
 	DetailOutcomes = 12
-	// TraceStates is the size up to which it is found out who deters whom.
+	// TraceStates is the size up to which paths are found, and who deters whom.
 	TraceStates = 10_000
-	// reachPairs bounds the search for what the start leads to, in pairs of
-	// state and last mover.
-	reachPairs = 200_000
 )
 
 // NewAnalysis makes a report of a result. Result must answer a subset of the

@@ -17,12 +17,16 @@ func (c *Conflict) quoted(options []int) []string {
 	return names
 }
 
-// parties names the parties of a set for a sentence.
-func (c *Conflict) parties(set graph.PartySet) []string {
-	var names []string
+// parties names the parties of a set for a sentence; three or more that are
+// all there are become "everyone".
+func (c *Conflict) parties(set graph.PartySet) []Sentence {
+	if set.Len() == c.Parties() && c.Parties() > 2 {
+		return []Sentence{Say("everyone")}
+	}
+	var names []Sentence
 	for i := range c.Parties() {
 		if set.Has(i) {
-			names = append(names, c.Party(i))
+			names = append(names, Say("name", "name", c.Party(i)))
 		}
 	}
 	return names

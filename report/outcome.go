@@ -2,6 +2,7 @@ package report
 
 import (
 	"context"
+	"slices"
 
 	"github.com/countermove/countermove/graph"
 	"github.com/countermove/countermove/stability"
@@ -15,7 +16,7 @@ const (
 	ByImprovements Way = "improvements" // each mover gains by its move
 	ByMoves        Way = "moves"        // only if some party moves against its own wish
 	NoWay          Way = "none"         // no legal sequence of moves leads there
-	NotSearched    Way = ""             // there is no start, or the model is too large to search
+	NotSearched    Way = ""             // there is no start
 )
 
 // Hold says why a party stays.
@@ -25,161 +26,130 @@ const (
 	NoMove   Hold = "no-move"    // it has none
 	NoWish   Hold = "no-wish"    // it has moves, and none is better for it
 	Deterred Hold = "deterrence" // answers by others make its improvements not worth it
-	Foreseen Hold = "foresight"  // it has improvements and would not make them, by a concept without sanctions
+	Foreseen Hold = "foresight"  // it has improvements and would not make them, by a concept that does not work by sanctions
 )
 
 // An Outcome is a state that holds, seen from the start.
 type Outcome struct {
-	State     graph.State
-	Questions []int          // under which it holds
-	Way       Way            // how the start leads there
-	Path      []graph.Step   // a shortest one
-	Better    graph.PartySet // parties that like it more than the start
-	Worse     graph.PartySet // and less; the others like both equally
-	Under     int            // the question that Held speaks of
-	Held      []Held         // by party
+	State         State
+	Questions     []int          // under which it holds
+	Way           Way            // how the start leads there
+	Path          []Step         // a shortest one; nil in models of more than TraceStates states
+	Better, Worse graph.PartySet // parties that like it more, and less, than the start
+	Under         int            // the question that Held speaks of
+	Held          []Held         // by party
 }
 
 // Held says why one party stays at an outcome.
 type Held struct {
 	By Hold
-	// Deterrers are the parties that move in the shortest sanctions of its
-	// improvements. Empty when that was not traced.
-	Deterrers graph.PartySet
+	// Deterrers are the smallest groups of other parties whose own answers
+	// deter every improvement; any one of them is enough. Nil when the party
+	// is not deterred, or when that was not traced.
+	Deterrers []graph.PartySet
 }
 
 // outcomes looks into the states that hold: all of them in a small model, else
 // the first few, those of the main question before others.
 func (a *Analysis) outcomes() {
-	n := graph.State(a.Len())
-	var chosen []graph.State
-	limit := DetailOutcomes
-	if a.Len() <= DetailStates {
-		limit = DetailStates
-	}
-	for s := range n {
-		if a.Holds(s) {
-			a.Total++
-		}
-	}
-	for _, main := range []bool{true, false} {
-		for s := range n {
-			if a.Holds(s) && (a.Main >= 0 && a.Equilibrium(a.Main, s)) == main && len(chosen) < limit {
-				chosen = append(chosen, s)
+	chosen := a.chosen()
+	if c := a.Conflict; c.Start >= 0 {
+		improving, moving := c.paths(graph.ImprovementsOnly), c.paths(graph.AnyMove)
+		for _, look := range stability.Outlooks(c.Graph, c.Start, chosen) {
+			o := Outcome{State: look.State, Better: look.Better, Worse: look.Worse}
+			switch look.Way {
+			case stability.AtStart:
+				o.Way = AtStart
+			case stability.ByImprovements:
+				o.Way, o.Path = ByImprovements, improving(look.State)
+			case stability.ByMoves:
+				o.Way, o.Path = ByMoves, moving(look.State)
+			default:
+				o.Way = NoWay
 			}
+			a.Outcomes = append(a.Outcomes, o)
+		}
+	} else {
+		for _, s := range chosen {
+			a.Outcomes = append(a.Outcomes, Outcome{State: s})
 		}
 	}
-	improving, moving := a.fromStart(graph.ImprovementsOnly), a.fromStart(graph.AnyMove)
-	for _, s := range chosen {
-		a.Outcomes = append(a.Outcomes, a.outcome(s, improving, moving))
+	for k := range a.Outcomes {
+		a.look(&a.Outcomes[k])
 	}
 	if a.Total > len(chosen) {
 		a.Skipped = append(a.Skipped, Skip{What: "outcomes", Reason: Say("skip.outcomes", "n", len(chosen), "total", a.Total)})
 	}
 }
 
-// A reach is what the start leads to: for each state the first step that ends
-// there.
-type reach struct {
-	search *graph.Search
-	last   map[graph.State]graph.Step
-	cut    bool // the search stopped at its bound
-}
-
-func (a *Analysis) fromStart(r graph.Reply) *reach {
-	c := a.Conflict
-	if c.Start < 0 {
-		return nil
-	}
-	to := &reach{last: map[graph.State]graph.Step{}}
-	pairs := 0
-	to.search = c.Graph.Reach(c.Graph.All(), c.Start, r, func(step graph.Step) bool {
-		if _, ok := to.last[step.To]; !ok {
-			to.last[step.To] = step
+// chosen lists the states to look into.
+func (a *Analysis) chosen() []State {
+	var all, main, rest []State
+	for s := range State(a.Len()) {
+		switch {
+		case !a.Holds(s):
+			continue
+		case a.Equilibrium(a.Main, s):
+			main = append(main, s)
+		default:
+			rest = append(rest, s)
 		}
-		pairs++
-		to.cut = pairs >= reachPairs
-		return !to.cut
-	})
-	return to
+		a.Total++
+	}
+	limit := DetailOutcomes
+	if a.Len() <= DetailStates {
+		limit = DetailStates
+	}
+	all = slices.Concat(main, rest)
+	return all[:min(len(all), limit)]
 }
 
-func (a *Analysis) outcome(s graph.State, improving, moving *reach) Outcome {
-	c := a.Conflict
-	o := Outcome{State: s}
+// paths returns a function that finds a shortest legal sequence of all parties
+// from the start to a state.
+func (c *Conflict) paths(r graph.Reply) func(State) []Step {
+	if c.Graph.Len() > TraceStates {
+		return func(State) []Step { return nil }
+	}
+	last := map[State]Step{}
+	search := c.Graph.Reach(c.Graph.All(), c.Start, r, func(step Step) bool {
+		if _, ok := last[step.To]; !ok {
+			last[step.To] = step
+		}
+		return true
+	})
+	return func(s State) []Step { return search.Path(last[s]) }
+}
+
+// look finds out under which questions an outcome holds and what holds each
+// party there.
+func (a *Analysis) look(o *Outcome) {
 	for q := range a.Result.Questions {
-		if a.Equilibrium(q, s) {
+		if a.Equilibrium(q, o.State) {
 			o.Questions = append(o.Questions, q)
 		}
 	}
-	o.Way, o.Path = a.way(s, improving, moving)
-	if c.Start >= 0 {
-		for i := range c.Parties() {
-			switch {
-			case c.Graph.Prefers(i, c.Start, s):
-				o.Better = o.Better.With(i)
-			case c.Graph.Prefers(i, s, c.Start):
-				o.Worse = o.Worse.With(i)
-			}
-		}
-	}
 	o.Under = o.Questions[0]
-	if a.Equilibrium(a.Main, s) {
+	if a.Equilibrium(a.Main, o.State) {
 		o.Under = a.Main
 	}
-	for i := range c.Parties() {
-		o.Held = append(o.Held, a.held(o.Under, i, s))
+	for i := range a.Conflict.Parties() {
+		o.Held = append(o.Held, a.held(o.Under, i, o.State))
 	}
-	return o
-}
-
-func (a *Analysis) way(s graph.State, improving, moving *reach) (Way, []graph.Step) {
-	switch {
-	case improving == nil:
-		return NotSearched, nil
-	case s == a.Conflict.Start:
-		return AtStart, nil
-	}
-	if step, ok := improving.last[s]; ok {
-		return ByImprovements, improving.search.Path(step)
-	}
-	step, ok := moving.last[s]
-	switch {
-	case ok && !improving.cut:
-		return ByMoves, moving.search.Path(step)
-	case ok || moving.cut:
-		return NotSearched, nil
-	}
-	return NoWay, nil
 }
 
 // held says why party i stays at s, which is stable for it under question q.
-func (a *Analysis) held(q, i int, s graph.State) Held {
+func (a *Analysis) held(q, i int, s State) Held {
 	c, s := a.Conflict.In(i, s)
+	choice := a.Result.Questions[q].Party[i]
 	switch {
-	case s < 0:
-		return Held{}
 	case len(c.Graph.Moves(i, s, nil)) == 0:
 		return Held{By: NoMove}
 	case len(c.Graph.Improvements(i, s, nil)) == 0:
 		return Held{By: NoWish}
-	}
-	choice := a.Result.Questions[q].Party[i]
-	if choice.Concept.Literal == nil {
+	case choice.Concept.Literal == nil:
 		return Held{By: Foreseen}
+	case c.Graph.Len() > TraceStates:
+		return Held{By: Deterred}
 	}
-	h := Held{By: Deterred}
-	if c.Graph.Len() > TraceStates {
-		return h
-	}
-	v := choice.Concept.Judge(&stability.Pass{Context: context.Background(), Graph: c.Graph, Focal: i, Horizon: choice.Horizon}, s)
-	for _, answer := range v.Answers {
-		for _, step := range answer.Path {
-			h.Deterrers = h.Deterrers.With(step.Party)
-		}
-		for _, step := range answer.Choices {
-			h.Deterrers = h.Deterrers.With(step.Party)
-		}
-	}
-	return h
+	return Held{By: Deterred, Deterrers: stability.Explain(context.Background(), c.Graph, i, choice, s).Groups}
 }

@@ -117,9 +117,12 @@ func chunks(list []int) [][]int { return slices.Collect(slices.Chunk(list, 3)) }
 // and who loses, and what holds each party.
 func (a *Analysis) Sentences(o Outcome) []Sentence {
 	c := a.Conflict
-	list := []Sentence{a.reached(o)}
+	var list []Sentence
+	if o.Way != NotSearched {
+		list = append(list, a.reached(o))
+	}
 	better, worse := c.parties(o.Better), c.parties(o.Worse)
-	if o.Way != AtStart && o.Way != NotSearched || len(better)+len(worse) > 0 {
+	if o.Way != AtStart && o.Way != NotSearched {
 		switch {
 		case len(better) > 0 && len(worse) > 0:
 			list = append(list, Say("gain.both", "better", better, "worse", worse))
@@ -143,10 +146,8 @@ func (a *Analysis) reached(o Outcome) Sentence {
 		return Say("way.improvements", "state", state, "n", len(o.Path))
 	case ByMoves:
 		return Say("way.moves", "state", state)
-	case NoWay:
-		return Say("way.none", "state", state)
 	}
-	return Say("way.unknown", "state", state)
+	return Say("way.none", "state", state)
 }
 
 // holds says what holds each party, taking together those that are held the
@@ -164,11 +165,7 @@ func (a *Analysis) holds(o Outcome) []Sentence {
 		case Foreseen:
 			wary = wary.With(i)
 		case Deterred:
-			if h.Deterrers == 0 {
-				list = append(list, Say("held.deterred", "party", c.Party(i)))
-			} else {
-				list = append(list, Say("held.deterrence", "party", c.Party(i), "others", c.parties(h.Deterrers)))
-			}
+			list = append(list, c.deterred(i, h))
 		}
 	}
 	if wary != 0 {
@@ -181,4 +178,19 @@ func (a *Analysis) holds(o Outcome) []Sentence {
 		list = slices.Insert(list, 0, Say("held.no-move", "parties", c.parties(idle)))
 	}
 	return list
+}
+
+// deterred says who keeps party i from moving.
+func (c *Conflict) deterred(i int, h Held) Sentence {
+	switch len(h.Deterrers) {
+	case 0:
+		return Say("held.deterred", "party", c.Party(i))
+	case 1:
+		return Say("held.deterrence", "party", c.Party(i), "others", c.parties(h.Deterrers[0]))
+	}
+	var groups []Sentence
+	for _, g := range h.Deterrers[:min(len(h.Deterrers), most)] {
+		groups = append(groups, Say("held.group", "parties", c.parties(g)))
+	}
+	return Say("held.any", "party", c.Party(i), "groups", groups)
 }

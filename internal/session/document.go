@@ -38,6 +38,16 @@ type Document struct {
 // ships with the program. A name that is neither is a usage error with the
 // nearest one.
 func Load(name string, stdin io.Reader) (*Document, error) {
+	if name != "-" {
+		if _, err := os.Stat(name); errors.Is(err, fs.ErrNotExist) {
+			return loadCase(name)
+		}
+	}
+	return LoadFile(name, stdin)
+}
+
+// LoadFile reads a file, or stdin for "-". It looks at the size first.
+func LoadFile(name string, stdin io.Reader) (*Document, error) {
 	if name == "-" {
 		text, err := readAll(stdin, "standard input")
 		if err != nil {
@@ -48,7 +58,7 @@ func Load(name string, stdin io.Reader) (*Document, error) {
 	info, err := os.Stat(name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return loadCase(name)
+		return nil, &Usage{Message: fmt.Sprintf("there is no file %q", name)}
 	case err != nil:
 		return nil, fmt.Errorf("reading the model: %w", err)
 	case info.IsDir():
