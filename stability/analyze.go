@@ -77,7 +77,7 @@ type Settings struct {
 }
 
 // DefaultMaxSim is the limit on joint answers where Settings gives none.
-const DefaultMaxSim = 200_000_000
+const DefaultMaxSim = 500_000_000
 
 // TooLarge says that an analysis was not begun because it would need more
 // memory than it may use.

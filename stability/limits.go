@@ -13,20 +13,24 @@ import (
 func Estimate(g *graph.Model, questions []Question) int64 {
 	n, parties := int64(g.Len()), int64(g.Parties())
 	workers := min(parties, int64(runtime.GOMAXPROCS(0)))
-	var searched, shared bool // whether tables are needed, whether by improvements
+	var searched, improving, tableau bool
 	parts := map[part]bool{}
 	for _, q := range questions {
 		for i, c := range q.Party {
 			parts[part{c, i}] = true
 			searched = searched || c.Concept.Shape != nil || c.Concept.Table != nil
-			shared = shared || c.Concept.Shape != nil && c.Concept.Shape.Reply == graph.ImprovementsOnly
+			tableau = tableau || c.Concept == SIMClassical
+			improving = improving || tableau || c.Concept.Shape != nil && c.Concept.Shape.Reply == graph.ImprovementsOnly
 		}
 	}
 	bytes := int64(len(parts)) * n / 8
 	if searched {
 		bytes += workers * n * 3 * 4
 	}
-	return bytes + graph.OperatorMemory(g, shared, int(workers))
+	if tableau {
+		bytes += workers * n * parties * 4
+	}
+	return bytes + graph.OperatorMemory(g, improving, int(workers))
 }
 
 // unavailable says in words why a question cannot be asked of a model; empty

@@ -32,6 +32,7 @@ This is the tableau's rule for two parties; the form for more is our own.`,
 	},
 	Choices: true,
 	Literal: classical,
+	Table:   classicalTable,
 }
 
 func classical(p *Pass, s graph.State) Verdict {

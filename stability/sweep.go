@@ -80,7 +80,7 @@ func (w *sweep) table(ctx context.Context, p part) error {
 	if err != nil {
 		return err
 	}
-	*w.done[p] = *t
+	w.done[p].Stable, w.done[p].Undecided = t.Stable, t.Undecided
 	return nil
 }
 
