@@ -14,6 +14,9 @@ import (
 // member it likes least. So of each set the table keeps what the recursion can
 // ever ask for: for every party, the rank of that member.
 type anticipation struct {
+	// hopeful turns the ranking of sets round: a party ranks a set by the
+	// member it likes most. It serves the question whether ties matter.
+	hopeful bool
 	// worst is by the party to move, the party that ranks, and the state.
 	worst [][][]int32
 	stays []Bitset // by party to move: where it would not move
@@ -31,6 +34,21 @@ func noMovesLeft(g *graph.Model) *anticipation {
 		a.stays = append(a.stays, NewBitset(g.Len()))
 	}
 	return a
+}
+
+// hopefulNoMovesLeft is noMovesLeft for parties that hope for the best.
+func hopefulNoMovesLeft(g *graph.Model) *anticipation {
+	a := noMovesLeft(g)
+	a.hopeful = true
+	return a
+}
+
+// join is the rank of a set of two members, from the ranks of these.
+func (a *anticipation) join(x, y int32) int32 {
+	if a.hopeful {
+		return min(x, y)
+	}
+	return max(x, y)
 }
 
 // before writes into a what is anticipated with one move more left than in
@@ -69,7 +87,7 @@ func (a *anticipation) best(g *graph.Model, mover int, s graph.State, moves []gr
 		for judge := range end {
 			r := a.continuation(g, mover, judge, t)
 			if v == end[mover] {
-				r = max(r, end[judge]) // a tie: either may be chosen
+				r = a.join(r, end[judge]) // a tie: either may be chosen
 			}
 			if judge != mover {
 				end[judge] = r
@@ -87,13 +105,14 @@ func (a *anticipation) continuation(g *graph.Model, mover, judge int, t graph.St
 	if g.Parties() == 1 {
 		return g.Rank(judge)[t]
 	}
-	var worst int32
+	first := (mover + 1) % len(a.worst)
+	rank := a.worst[first][judge][t]
 	for next := range a.worst {
 		if next != mover {
-			worst = max(worst, a.worst[next][judge][t])
+			rank = a.join(rank, a.worst[next][judge][t])
 		}
 	}
-	return worst
+	return rank
 }
 
 // same reports whether two anticipations lead to the same from here on.

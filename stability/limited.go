@@ -2,6 +2,7 @@ package stability
 
 import (
 	"github.com/countermove/countermove/cite"
+	"github.com/countermove/countermove/graph"
 )
 
 // Limited is limited-move stability of two parties: both look H moves ahead,
@@ -27,7 +28,7 @@ nash. Foresight: H moves.
 With ties a party may have several best moves. G(h, i, s) is then the set of all
 ends that they lead to, and a party ranks a set by the member that it likes
 least. This reading of ties is our own; the definition in print is for strict
-preferences.`,
+preferences. TiesMatter says where another reading would change a verdict.`,
 	Refs: []cite.Ref{
 		{Work: cite.Kilgour1985},
 		{Work: cite.KilgourHipelFang1987},
@@ -37,7 +38,7 @@ preferences.`,
 	Implies:    []*Concept{Maximin},
 	Horizon:    true,
 	TwoParties: true,
-	Table:      limitedTable,
+	Table:      func(p *Pass) (*TableResult, error) { return limitedTable(p, noMovesLeft) },
 }
 
 // LimitedConservative extends limited-move stability to any number of parties.
@@ -69,13 +70,14 @@ fault with two definitions in print. This is one reading, by its own name.`,
 	},
 	Horizon:      true,
 	Experimental: true,
-	Table:        limitedTable,
+	Table:        func(p *Pass) (*TableResult, error) { return limitedTable(p, noMovesLeft) },
 }
 
-// limitedTable works out the anticipation move by move; the state is stable
-// where the focal party would not move first.
-func limitedTable(p *Pass) (*TableResult, error) {
-	now, after := noMovesLeft(p.Graph), noMovesLeft(p.Graph)
+// limitedTable works out the anticipation move by move, from that with no moves
+// left, which begin makes; a state is stable where the focal party would not
+// move first.
+func limitedTable(p *Pass, begin func(*graph.Model) *anticipation) (*TableResult, error) {
+	now, after := begin(p.Graph), begin(p.Graph)
 	for range p.Horizon {
 		if err := p.Context.Err(); err != nil {
 			return nil, err

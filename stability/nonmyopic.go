@@ -28,15 +28,15 @@ Foresight: without limit.`,
 		{Work: cite.FangHipelKilgour1993},
 	},
 	TwoParties: true,
-	Table:      nonMyopicTable,
+	Table:      func(p *Pass) (*TableResult, error) { return nonMyopicTable(p, noMovesLeft, MaxHorizon) },
 }
 
-// nonMyopicTable goes on until the anticipation comes back to one seen before,
-// then once round the cycle. Of the anticipations seen it keeps one, put
-// further on each time the way since it has doubled (Brent's method).
-func nonMyopicTable(p *Pass) (*TableResult, error) {
-	now, spare := noMovesLeft(p.Graph), noMovesLeft(p.Graph)
-	kept := noMovesLeft(p.Graph)
+// nonMyopicTable goes from the anticipation with no moves left, which begin
+// makes, until one comes back that was seen before, then once round the cycle.
+// Of those seen it keeps one, put further on each time the way since it has
+// doubled (Brent's method). It gives up after bound moves.
+func nonMyopicTable(p *Pass, begin func(*graph.Model) *anticipation, bound int) (*TableResult, error) {
+	now, spare, kept := begin(p.Graph), begin(p.Graph), begin(p.Graph)
 	advance := func() error {
 		spare.before(p.Graph, now)
 		now, spare = spare, now
@@ -44,7 +44,7 @@ func nonMyopicTable(p *Pass) (*TableResult, error) {
 	}
 	length, limit := 0, 1
 	for moves := 0; length == 0 || !now.same(kept); moves++ {
-		if moves == MaxHorizon {
+		if moves == bound {
 			return p.undecided(), nil
 		}
 		if length == limit {
