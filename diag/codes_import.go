@@ -23,7 +23,7 @@ where reading stopped; the cause is there or shortly before.`,
 		Name: "RepeatedField",
 		Doc: `A field stands twice in the same object, and it is not clear which counts. Take one
 out.`,
-		Example: `{"options": [], "options": []}`,
+		Example: gmcrExample(`"infeasibles": [], "infeasibles": []`),
 	}
 	MissingField = &Code{
 		Name: "MissingField",

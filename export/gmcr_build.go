@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/countermove/countermove/expr"
 	"github.com/countermove/countermove/model"
@@ -219,10 +220,10 @@ func slug(name string) string {
 	id := ""
 	for _, w := range words {
 		if id != "" {
-			if len([]rune(id+w)) > long {
-				break
-			}
-			id += "-"
+			w = "-" + w
+		}
+		if id != "" && utf8.RuneCountInString(id+w) > long {
+			break
 		}
 		id += w
 	}

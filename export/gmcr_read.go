@@ -27,15 +27,16 @@ func (r *gmcrReader) people(root *jsonValue) {
 	for i, v := range list.items {
 		r.parties = append(r.parties, r.party(i, v))
 	}
+	r.coalitions(root.field("coalitions"))
+	if r.faults.HasErrors() {
+		return // owners are not known for sure
+	}
 	for _, o := range r.options {
 		if o.owner < 0 {
 			r.report(diag.UnownedOption, o.span, "no decision maker has the option %q", o.name)
 		}
 	}
-	if !r.faults.HasErrors() {
-		r.sortOptions()
-	}
-	r.coalitions(root.field("coalitions"))
+	r.sortOptions()
 }
 
 func (r *gmcrReader) option(v *jsonValue) gmcrOption {
