@@ -48,7 +48,7 @@ var policy = map[string][]string{
 	"checker": words("diag expr modelfile model certificate"),
 
 	"report": words("model graph stability cite"),
-	"export": words("report model modelfile diag cite internal/locale"),
+	"export": words("report model modelfile diag cite certificate internal/locale"),
 
 	"internal/locale":    nil,
 	"internal/synthetic": words("diag expr model space pref graph"),

@@ -34,7 +34,7 @@ func prove(t *testing.T, doc *session.Document, concepts string, every bool, var
 	if err != nil {
 		t.Fatal(err)
 	}
-	c, err := s.Certify(ctx, "test", a, nil, every)
+	c, err := s.Certify(ctx, a, nil, every)
 	if err != nil {
 		t.Fatal(err)
 	}

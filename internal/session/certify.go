@@ -4,7 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
+	"io/fs"
 	"maps"
+	"os"
 	"slices"
 
 	"github.com/countermove/countermove/certificate"
@@ -19,8 +22,7 @@ const MaxCertified = 200_000
 // Certify proves verdicts of an analysis: for each question the verdicts of
 // all parties at its equilibria, at the start and at the states in extra, or
 // at every state. What cannot be proved here is named in the certificate.
-// Program is the version that writes it.
-func (s *Session) Certify(ctx context.Context, program string, a *report.Analysis, extra []graph.State, every bool) (*certificate.Certificate, error) {
+func (s *Session) Certify(ctx context.Context, a *report.Analysis, extra []graph.State, every bool) (*certificate.Certificate, error) {
 	if s.Conflict.Views != nil {
 		return nil, &Usage{Message: "certificates do not cover views",
 			Remedy: "Leave out the variants of kind view."}
@@ -42,7 +44,7 @@ func (s *Session) Certify(ctx context.Context, program string, a *report.Analysi
 		}
 	}
 	c := p.Certificate()
-	c.Program = program
+	c.Program = Version
 	c.Model = certificate.Model{Text: string(s.File.Text), SHA256: s.SHA256, Variants: s.Variants}
 	for name, why := range a.Result.Unavailable {
 		left[name+": "+why] = true
@@ -110,4 +112,31 @@ func (s *Session) stateName(x graph.State) string {
 		code[k] = "NY"[lowest>>uint(k)&1]
 	}
 	return string(code)
+}
+
+// MaxCertificate is the largest certificate that is read, in bytes.
+const MaxCertificate = 256 << 20
+
+// ReadCertificate reads the file of a certificate; "-" is stdin.
+func ReadCertificate(name string, stdin io.Reader) ([]byte, error) {
+	in := stdin
+	if name != "-" {
+		f, err := os.Open(name)
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil, &Usage{Message: fmt.Sprintf("there is no file %q", name), Remedy: "`countermove analyze MODEL --certificate FILE` writes one."}
+		}
+		if err != nil {
+			return nil, fmt.Errorf("reading the certificate: %w", err)
+		}
+		defer f.Close()
+		in = f
+	}
+	data, err := io.ReadAll(io.LimitReader(in, MaxCertificate+1))
+	if err != nil {
+		return nil, fmt.Errorf("reading the certificate: %w", err)
+	}
+	if len(data) > MaxCertificate {
+		return nil, &Usage{Message: fmt.Sprintf("%s is larger than %d MB and no certificate of this program", name, MaxCertificate>>20)}
+	}
+	return data, nil
 }
