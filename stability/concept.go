@@ -27,10 +27,10 @@ type Concept struct {
 	// sanctioned": the sweep needs no more. Nil for others.
 	Shape *Shape
 	// Literal judges one state from the definition, with its evidence. Nil for
-	// concepts that are judged by tables over all states.
+	// concepts that are judged only by tables over all states.
 	Literal func(p *Pass, s graph.State) Verdict
 	// Table judges all states for the focal party at once. Nil for concepts of
-	// the common shape.
+	// the common shape, and where there is no faster way than state by state.
 	Table func(p *Pass) (*TableResult, error)
 }
 
@@ -62,17 +62,19 @@ type Answer struct {
 	Improvement graph.State
 	// Sanctioned reports whether some reply leaves the focal party no better
 	// off than at the state it left (ties included). Path is then a shortest
-	// legal sequence of the opponents from Improvement to such a state.
+	// legal sequence of the opponents from Improvement to such a state, unless
+	// the reply is simultaneous: see Choices.
 	Sanctioned bool
 	Path       []graph.Step
 	// Escapes is set for an improvement that is not sanctioned under a
 	// symmetric concept: replies that would sanction, each with the own move
 	// that escapes it.
 	Escapes []Escape
-	// Joint is the state that a simultaneous answer leads to (sim only).
+	// Joint is the state that a simultaneous answer leads to (sim and
+	// sim-classical), if there are Choices.
 	Joint graph.State
-	// Choices are the opponents' moves that make the simultaneous answer, one
-	// step each, from the state judged (sim only).
+	// Choices are the opponents' moves that make a simultaneous answer, one
+	// step each, from the state judged; empty if the reply is a Path.
 	Choices []graph.Step
 }
 
