@@ -40,7 +40,8 @@ type Hold struct {
 }
 
 // Bounds of the search for the smallest groups: the opponents all of whose
-// groups are tried, and the pairs (state, last mover) visited in doing so.
+// groups are tried, and the pairs (state, last mover) and joint choices that
+// are looked at in doing so.
 const (
 	maxGroups      = 11
 	maxGroupVisits = 5_000_000
@@ -107,18 +108,19 @@ func (p *Pass) groups(c *Concept, s graph.State, found graph.PartySet) ([]graph.
 		return []graph.PartySet{found}, false
 	}
 	visits := 0
+	q := *p
+	q.visits = &visits
 	var enough []graph.PartySet
 	for _, set := range subsets(opponents) {
 		if slices.ContainsFunc(enough, func(small graph.PartySet) bool { return small&^set == 0 }) {
 			continue
 		}
-		q := *p
-		q.within, q.visits = set, &visits
-		if visits > maxGroupVisits || q.cut() {
-			return []graph.PartySet{found}, false
-		}
+		q.within = set
 		if c.Judge(&q, s).Status == Stable {
 			enough = append(enough, set)
+		}
+		if visits > maxGroupVisits || p.cut() {
+			return []graph.PartySet{found}, false
 		}
 	}
 	return enough, true

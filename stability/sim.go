@@ -84,6 +84,9 @@ func (p *Pass) meet(s, x graph.State, replies [][]graph.State) (a Answer, comple
 		if !countUp(digit, choice, s, replies) {
 			return a, true
 		}
+		if p.visits != nil {
+			*p.visits++
+		}
 		y, feasible := p.Graph.Combine(s, choice)
 		if feasible && !p.better(s, y) {
 			a.Sanctioned, a.Joint = true, y
