@@ -41,6 +41,9 @@ func newRoster(ctx context.Context, p *Product, i int, rank []int32) (*roster, e
 		return r, nil // never moves
 	}
 	r.order = make([]uint32, 0, n)
+	if p.Codes == nil {
+		r.first = make([]uint32, 0, n>>bits.OnesCount64(changes)+1)
+	}
 	if oneWay != 0 {
 		r.class = make([]uint32, 0, n)
 	}

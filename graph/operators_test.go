@@ -192,14 +192,14 @@ func checkOperators(t *testing.T, o *Operators, name string) {
 }
 
 func TestOperatorsOfProducts(t *testing.T) {
-	for seed := range uint64(3000) {
+	for seed := range uint64(2000) {
 		s := randomSample(rand.New(rand.NewPCG(seed, 1)))
 		checkOperators(t, s.operators(), fmt.Sprintf("product %d %+v", seed, *s.product))
 	}
 }
 
 func TestOperatorsOfGraphs(t *testing.T) {
-	for seed := range uint64(3000) {
+	for seed := range uint64(2000) {
 		m := randomGraph(rand.New(rand.NewPCG(seed, 2)))
 		checkOperators(t, &Operators{m: m}, fmt.Sprintf("graph %d", seed))
 	}

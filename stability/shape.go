@@ -13,6 +13,9 @@ type shapeKey struct {
 	reply graph.Reply
 }
 
+// A room is memory for the values of all states, used by one task at a time.
+type room struct{ reached, best []int32 }
+
 // shape judges all states for one party under concepts that differ only in
 // whether the party may move once more after the sanction.
 //
@@ -27,7 +30,9 @@ type shapeKey struct {
 func (w *sweep) shape(ctx context.Context, k shapeKey, parts []part) error {
 	n := w.graph.Len()
 	rank := w.graph.Rank(k.party)
-	reached, best := make([]int32, n), make([]int32, n)
+	room := w.rooms.Get().(*room)
+	defer w.rooms.Put(room)
+	reached, best := room.reached, room.best
 	for _, p := range parts {
 		if p.choice.Concept.Shape.Symmetric {
 			if err := w.ops.BestMove(ctx, k.party, rank, best); err != nil {

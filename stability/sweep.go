@@ -23,10 +23,12 @@ type sweep struct {
 	set   Settings
 	parts []part // each once, in the order first asked for
 	done  map[part]*TableResult
+	rooms sync.Pool // of *room
 }
 
 func newSweep(g *graph.Model, questions []Question, set Settings) *sweep {
 	w := &sweep{graph: g, ops: graph.NewOperators(g), set: set, done: map[part]*TableResult{}}
+	w.rooms.New = func() any { return &room{make([]int32, g.Len()), make([]int32, g.Len())} }
 	for _, q := range questions {
 		for i, c := range q.Party {
 			p := part{c, i}

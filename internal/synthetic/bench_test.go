@@ -59,8 +59,12 @@ func benchmark(b *testing.B, spec synthetic.Spec, concepts []*stability.Concept)
 		forgetPeak()
 		b.ReportAllocs()
 		var g *graph.Model
+		used := cpuTime()
 		for b.Loop() {
 			g = analyze(b, m, concepts)
+		}
+		if used = cpuTime() - used; used > 0 {
+			b.ReportMetric(float64(used.Microseconds())/1000/float64(b.N), "cpu-ms/op")
 		}
 		per := b.Elapsed() / time.Duration(b.N)
 		b.ReportMetric(float64(per)/float64(streamRanks(g)), "passes/op")
