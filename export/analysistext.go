@@ -108,6 +108,12 @@ func choose(a *report.Analysis, sel Selection) ([]report.State, report.Sentence)
 				list = append(list, s)
 			}
 		}
+		if len(list) > limit && a.Main >= 0 {
+			key = "legend.main"
+			list = slices.DeleteFunc(list, func(s report.State) bool {
+				return s != a.Conflict.Start && !a.Equilibrium(a.Main, s)
+			})
+		}
 	default:
 		key = "legend.first"
 		for s := range report.State(n) {
@@ -126,6 +132,8 @@ func choose(a *report.Analysis, sel Selection) ([]report.State, report.Sentence)
 		return list, report.Sentence{}
 	case key == "legend.only":
 		return list, report.Say("legend.only", "n", len(list), "total", n)
+	case key == "legend.main":
+		return list, report.Say("legend.main", "n", len(list), "total", n, "concept", a.Name(a.Main))
 	case key == "legend.first":
 		return list, report.Say("legend.first", "n", len(list), "total", n)
 	}

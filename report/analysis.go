@@ -102,15 +102,7 @@ func (a *Analysis) Equilibria(q int) []graph.State {
 }
 
 // Count is how many states are stable for party i under question q.
-func (a *Analysis) Count(q, i int) int {
-	n := 0
-	for s := range graph.State(a.Len()) {
-		if a.Stable(q, i, s) {
-			n++
-		}
-	}
-	return n
-}
+func (a *Analysis) Count(q, i int) int { return a.Result.Stable[q][i].Count() }
 
 // Name is the name of question q.
 func (a *Analysis) Name(q int) string { return a.Result.Questions[q].Name }

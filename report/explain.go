@@ -167,14 +167,17 @@ func (v Verdict) open() []stability.Answer {
 	return list
 }
 
+// improvement tells a move by which the party could do better.
 func (v Verdict) improvement(answer stability.Answer) []Sentence {
 	c, i := v.In, v.Party
 	rank, to := c.Graph.Rank(i), answer.Improvement
-	return []Sentence{
-		Say("improve", "party", c.Party(i), "act", c.act(i, v.At, to), "to", c.State(to)),
-		Say("improve.rank", "party", c.Party(i), "to", c.State(to), "rank", int(rank[to]),
-			"from", c.State(v.At), "old", int(rank[v.At]), "of", levels(rank)),
+	do := Say("improve", "party", c.Party(i), "act", c.act(i, v.At, to), "to", c.State(to))
+	if c.Model.GraphForm {
+		do = Say("improve.to", "party", c.Party(i), "act", c.act(i, v.At, to))
 	}
+	return []Sentence{do,
+		Say("improve.rank", "party", c.Party(i), "to", c.State(to), "rank", int(rank[to]),
+			"from", c.State(v.At), "old", int(rank[v.At]), "of", levels(rank))}
 }
 
 // sanction tells the answer that makes an improvement not worth it.
@@ -182,7 +185,8 @@ func (v Verdict) sanction(answer stability.Answer) []Sentence {
 	c, me, from := v.In, v.In.Party(v.Party), v.In.State(v.At)
 	if len(answer.Choices) > 0 {
 		list := v.steps(v.At, answer.Choices, true)
-		return append(list, Say("sanction.joint", "state", c.State(answer.Joint), "party", me, "from", from))
+		list = append(list, Say("sanction.joint", "state", c.State(answer.Joint), "party", me, "from", from))
+		return append(list, v.worse(answer.Joint)...)
 	}
 	if len(answer.Path) == 0 {
 		return nil
@@ -190,10 +194,21 @@ func (v Verdict) sanction(answer stability.Answer) []Sentence {
 	list := v.steps(answer.Improvement, answer.Path, false)
 	end := answer.Path[len(answer.Path)-1].To
 	list = append(list, Say("sanction.end", "state", c.State(end), "party", me, "from", from))
+	list = append(list, v.worse(end)...)
 	if s := v.Choice.Concept.Shape; s != nil && s.Symmetric {
 		list = append(list, Say("sanction.no-escape", "party", me, "from", from))
 	}
 	return list
+}
+
+// worse names the wish by which the state that a sanction leads to is worse
+// than the one left; nothing where no single wish decides.
+func (v Verdict) worse(end State) []Sentence {
+	r := v.In.Why(v.Party, v.At, end)
+	if r.Wish == "" || r.Better != 0 {
+		return nil
+	}
+	return []Sentence{Say("sanction.wish", "from", v.In.State(v.At), "wish", "“"+r.Wish+"”", "state", v.In.State(end))}
 }
 
 // steps tells moves of others: one after another, or, for a simultaneous
@@ -223,7 +238,7 @@ func (v Verdict) unanswered(answer stability.Answer) []Sentence {
 	if len(answer.Escapes) > 0 {
 		list := []Sentence{Say("open.escape", "party", me, "from", from)}
 		for _, esc := range answer.Escapes[:min(len(answer.Escapes), 2)] {
-			list = append(list, Say("escape.example", "from", from, "at", c.State(esc.State), "party", me,
+			list = append(list, Say("escape.example", "at", c.State(esc.State), "party", me,
 				"act", c.act(v.Party, esc.State, esc.To), "to", c.State(esc.To)))
 		}
 		return list
@@ -234,10 +249,29 @@ func (v Verdict) unanswered(answer stability.Answer) []Sentence {
 		return []Sentence{Say("open.joint", "party", me, "from", from)}
 	case shape == nil || shape.Reply == graph.NoReply:
 		return nil
-	case shape.Reply == graph.ImprovementsOnly:
-		return []Sentence{Say("open.improvements", "party", me, "from", from)}
+	case !v.answerable(answer.Improvement, graph.AnyMove):
+		return []Sentence{Say("open.none")}
+	case shape.Reply == graph.AnyMove:
+		return []Sentence{Say("open.moves", "party", me, "from", from)}
+	case !v.answerable(answer.Improvement, graph.ImprovementsOnly):
+		return []Sentence{Say("open.unwanted")}
 	}
-	return []Sentence{Say("open.moves", "party", me, "from", from)}
+	return []Sentence{Say("open.improvements", "party", me, "from", from)}
+}
+
+// answerable reports whether another party can move from s, or would improve
+// by it.
+func (v Verdict) answerable(s State, r graph.Reply) bool {
+	g := v.In.Graph
+	for j := range g.Parties() {
+		if j == v.Party {
+			continue
+		}
+		if r == graph.AnyMove && len(g.Moves(j, s, nil)) > 0 || r == graph.ImprovementsOnly && len(g.Improvements(j, s, nil)) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // levels is the number of levels of a ranking.

@@ -30,8 +30,8 @@ func (c *Conflict) standing() []Sentence {
 	return append(list, c.described(c.Start)...)
 }
 
-// described says what is done in a state, party by party.
-func (c *Conflict) described(s graph.State) []Sentence {
+// described says what is done in a state, party by party, and names the state.
+func (c *Conflict) described(s State) []Sentence {
 	if c.Model.GraphForm {
 		if d := c.Description(s); d != "" {
 			return []Sentence{Say("state.description", "state", c.State(s), "text", d)}
@@ -39,22 +39,52 @@ func (c *Conflict) described(s graph.State) []Sentence {
 		return nil
 	}
 	var list []Sentence
+	c.eachTaken(s, func(i int, options []string) {
+		if list == nil {
+			list = append(list, Say("state.takes", "state", c.State(s), "party", c.Party(i), "options", options))
+		} else {
+			list = append(list, Say("done.takes", "party", c.Party(i), "options", options))
+		}
+	})
+	if list == nil {
+		list = append(list, Say("state.nothing", "state", c.State(s)))
+	}
+	return list
+}
+
+// done says the same where the state has just been named.
+func (c *Conflict) done(s State) []Sentence {
+	if d := c.Description(s); d != "" {
+		return []Sentence{Say("done.description", "text", d)}
+	}
+	if c.Model.GraphForm {
+		return nil
+	}
+	var list []Sentence
+	c.eachTaken(s, func(i int, options []string) {
+		list = append(list, Say("done.takes", "party", c.Party(i), "options", options))
+	})
+	if list == nil {
+		list = append(list, Say("done.nothing"))
+	}
+	return list
+}
+
+// eachTaken calls f for each party that takes options in a state, with their
+// names.
+func (c *Conflict) eachTaken(s State, f func(party int, options []string)) {
 	code, options := c.Codes(s), c.Model.AllOptions()
 	for i := range c.Parties() {
 		var taken []int
-		for k := range code {
+		for k := range len(code) {
 			if options[k].Party == i && code[k] == 'Y' {
 				taken = append(taken, k)
 			}
 		}
 		if len(taken) > 0 {
-			list = append(list, Say("state.takes", "party", c.Party(i), "options", c.quoted(taken)))
+			f(i, c.quoted(taken))
 		}
 	}
-	if len(list) == 0 {
-		list = append(list, Say("state.nothing"))
-	}
-	return list
 }
 
 // counts says how many states hold, taking together concepts that agree.
@@ -77,7 +107,7 @@ func (a *Analysis) counts() []Sentence {
 	return list
 }
 
-func (a *Analysis) count(names []string, states []graph.State) Sentence {
+func (a *Analysis) count(names []string, states []State) Sentence {
 	switch n := len(states); {
 	case n == 0:
 		return Say("count.none", "concepts", names)
@@ -113,84 +143,87 @@ func (a *Analysis) common() []Sentence {
 // short.
 func chunks(list []int) [][]int { return slices.Collect(slices.Chunk(list, 3)) }
 
-// Sentences say what an outcome means: how the start leads there, who gains
-// and who loses, and what holds each party.
+// Sentences say what an outcome means: what is done there, where its name does
+// not say it, how the start leads there, who gains and who loses, and what
+// holds each party.
 func (a *Analysis) Sentences(o Outcome) []Sentence {
 	c := a.Conflict
 	var list []Sentence
-	if o.Way != NotSearched {
-		list = append(list, a.reached(o))
+	if c.Model.GraphForm || c.Labels(o.State) == "" {
+		list = c.done(o.State)
 	}
-	better, worse := c.parties(o.Better), c.parties(o.Worse)
-	if o.Way != AtStart && o.Way != NotSearched {
-		switch {
-		case len(better) > 0 && len(worse) > 0:
-			list = append(list, Say("gain.both", "better", better, "worse", worse))
-		case len(better) > 0:
-			list = append(list, Say("gain.better", "better", better))
-		case len(worse) > 0:
-			list = append(list, Say("gain.worse", "worse", worse))
-		default:
-			list = append(list, Say("gain.equal"))
-		}
-	}
-	return append(list, a.holds(o)...)
-}
-
-func (a *Analysis) reached(o Outcome) Sentence {
-	state := a.Conflict.State(o.State)
 	switch o.Way {
 	case AtStart:
-		return Say("way.start", "state", state)
+		return append(append(list, Say("way.start")), a.holds(o)...)
 	case ByImprovements:
-		return Say("way.improvements", "state", state, "n", len(o.Path))
+		list = append(list, Say("way.improvements", "n", len(o.Path)))
 	case ByMoves:
-		return Say("way.moves", "state", state)
+		list = append(list, Say("way.moves"))
+	case NoWay:
+		list = append(list, Say("way.none"))
+	default:
+		return append(list, a.holds(o)...)
 	}
-	return Say("way.none", "state", state)
+	better, worse := c.parties(o.Better), c.parties(o.Worse)
+	switch {
+	case len(better) > 0 && len(worse) > 0:
+		list = append(list, Say("gain.both", "better", better, "worse", worse))
+	case len(better) > 0:
+		list = append(list, Say("gain.better", "better", better))
+	case len(worse) > 0:
+		list = append(list, Say("gain.worse", "worse", worse))
+	default:
+		list = append(list, Say("gain.equal"))
+	}
+	return append(list, a.holds(o)...)
 }
 
 // holds says what holds each party, taking together those that are held the
 // same way.
 func (a *Analysis) holds(o Outcome) []Sentence {
 	c := a.Conflict
-	var idle, content, wary graph.PartySet
-	var list []Sentence
+	groups := map[Hold]graph.PartySet{}
 	for i, h := range o.Held {
-		switch h.By {
-		case NoMove:
-			idle = idle.With(i)
-		case NoWish:
-			content = content.With(i)
-		case Foreseen:
-			wary = wary.With(i)
-		case Deterred:
-			list = append(list, c.deterred(i, h))
+		groups[h.By] = groups[h.By].With(i)
+	}
+	var list []Sentence
+	if set := groups[NoMove]; set != 0 {
+		list = append(list, Say("held.no-move", "parties", c.parties(set)))
+	}
+	if set := groups[NoWish]; set != 0 {
+		list = append(list, Say("held.no-wish", "parties", c.parties(set)))
+	}
+	if set := groups[Foreseen]; set != 0 {
+		list = append(list, Say("held.foresight", "parties", c.parties(set)))
+	}
+	var told graph.PartySet
+	for i, h := range o.Held {
+		if h.By != Deterred || told.Has(i) {
+			continue
 		}
-	}
-	if wary != 0 {
-		list = slices.Insert(list, 0, Say("held.foresight", "parties", c.parties(wary)))
-	}
-	if content != 0 {
-		list = slices.Insert(list, 0, Say("held.no-wish", "parties", c.parties(content)))
-	}
-	if idle != 0 {
-		list = slices.Insert(list, 0, Say("held.no-move", "parties", c.parties(idle)))
+		var set graph.PartySet
+		for j, other := range o.Held {
+			if other.By == Deterred && slices.Equal(other.Deterrers, h.Deterrers) {
+				set = set.With(j)
+			}
+		}
+		told |= set
+		list = append(list, c.deterred(set, h))
 	}
 	return list
 }
 
-// deterred says who keeps party i from moving.
-func (c *Conflict) deterred(i int, h Held) Sentence {
+// deterred says who keeps parties from moving.
+func (c *Conflict) deterred(set graph.PartySet, h Held) Sentence {
 	switch len(h.Deterrers) {
 	case 0:
-		return Say("held.deterred", "party", c.Party(i))
+		return Say("held.deterred", "parties", c.parties(set))
 	case 1:
-		return Say("held.deterrence", "party", c.Party(i), "others", c.parties(h.Deterrers[0]))
+		return Say("held.deterrence", "parties", c.parties(set), "others", c.parties(h.Deterrers[0]))
 	}
 	var groups []Sentence
 	for _, g := range h.Deterrers[:min(len(h.Deterrers), most)] {
 		groups = append(groups, Say("held.group", "parties", c.parties(g)))
 	}
-	return Say("held.any", "party", c.Party(i), "groups", groups)
+	return Say("held.any", "parties", c.parties(set), "groups", groups)
 }

@@ -43,7 +43,7 @@ func (c *Conflict) Letters() []string {
 		mark := strconv.Itoa(i + 1)
 		for _, r := range p.ID {
 			l := string(unicode.ToUpper(r))
-			if unicode.IsLetter(r) && l != "E" && l != "Y" && l != "N" && !slices.Contains(marks, l) {
+			if unicode.IsLetter(r) && l != "E" && !slices.Contains(marks, l) {
 				mark = l
 				break
 			}
