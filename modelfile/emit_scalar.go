@@ -21,7 +21,7 @@ func quoted(s string) string {
 
 // unquoted is quoted for values that are meant as they look: numbers, dates.
 func unquoted(s string) string {
-	if isPlain(s) {
+	if digits := strings.TrimPrefix(s, "-"); isPlain(s) || digits != "" && strings.Trim(digits, "0123456789.") == "" {
 		return s
 	}
 	return doubleQuoted(s)
