@@ -194,6 +194,9 @@ func FuzzGMCR(f *testing.F) {
 	f.Add(strings.Replace(base, "true", "false", 1))
 	f.Add(strings.Replace(base, "Town", `\u0000\ud800 : # - \"'`, 1))
 	f.Add(strings.Replace(base, `"infeasibles": []`, `"infeasibles": [[[0, "Y"], [1, "N"]]], "coalitions": [[0, 1]]`, 1))
+	f.Add(`{"options": [], "decisionMakers": [{"name": "", "options": [], "preferences": [[]]}], "infeasibles": [], "useManualPreferenceRanking": false}`)
+	f.Add(`{"options": [], "decisionMakers": [{"name": "True", "options": [], "preferences": [], "preferenceVector": [1]}], "infeasibles": [], "useManualPreferenceRanking": true}`)
+	f.Add(strings.Replace(strings.Replace(base, "Sue", "Town", 1), "Firm", "town", 1))
 	for _, code := range []*diag.Code{diag.MisplacedCompound, diag.UncountedStates, diag.UnknownIndex} {
 		f.Add(code.Example)
 	}

@@ -108,6 +108,7 @@ type checker struct {
 	ctx      context.Context
 	file     *diag.File
 	declared *model.Model
+	faults   diag.List // of the declared model; warnings, as errors end the check
 	report   *Report
 	printed  []sets // the printed equilibrium sets so far, for the counts
 }
@@ -119,7 +120,8 @@ func newChecker(ctx context.Context, name string, text []byte) (*checker, error)
 	if !faults.HasErrors() {
 		faults = append(faults, model.Check(declared)...)
 	}
-	return &checker{ctx: ctx, file: f, declared: declared, report: &Report{Case: name}}, fault(f, faults)
+	c := &checker{ctx: ctx, file: f, declared: declared, faults: faults, report: &Report{Case: name}}
+	return c, fault(f, faults)
 }
 
 // sets are one equilibrium set as printed and as it came out.

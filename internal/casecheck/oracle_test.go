@@ -199,6 +199,12 @@ func (o *oracle) equilibria(a *analysis, concept string) string {
 // analyzed runs a case; without facts, the five basic concepts are asked.
 func analyzed(t *testing.T, name string, run cases.Run) *analysis {
 	t.Helper()
+	a, _ := analyzedRun(t, name, run)
+	return a
+}
+
+func analyzedRun(t *testing.T, name string, run cases.Run) (*analysis, *checker) {
+	t.Helper()
 	text, err := cases.Open(name)
 	if err != nil {
 		t.Fatal(err)
@@ -211,7 +217,7 @@ func analyzed(t *testing.T, name string, run cases.Run) *analysis {
 	if err != nil {
 		t.Fatalf("%s: %v", name, err)
 	}
-	return a
+	return a, c
 }
 
 func tableText(t *testing.T, name string) string {
