@@ -90,6 +90,7 @@ func TestParseTableFaults(t *testing.T) {
 		"bad correction":    {"count s1 1 two", `"two" is not a number`},
 		"long count":        {"count s1 1 2 3", "a count is a state"},
 		"no columns":        {"letters R row\nrun base\nhorizon limited", "a grid without columns"},
+		"colon first":       {": s1", "unknown line"},
 		"empty run":         {"run", "a run is of"},
 	}
 	for name, test := range tests {
