@@ -10,6 +10,9 @@ import (
 
 var codesFile = slices.Concat(codesBytes, codesSyntax, codesShape)
 
+// FileCodes returns the codes that reading a file yields by itself.
+func FileCodes() []*Code { return slices.Clone(codesFile) }
+
 // SyntaxCodes returns the codes of faults for which lines of a file could not
 // be read at all, so that later findings may only follow from them.
 func SyntaxCodes() []*Code { return slices.Clone(codesSyntax) }
@@ -23,7 +26,7 @@ var codesBytes = []*Code{
 var (
 	OversizedFile = &Code{
 		Name: "OversizedFile",
-		Doc: `The file has more than 4 MiB, or more than 200,000 line ends and commas. Such a
+		Doc: `The file has more than 4 MiB, or more than 100,000 line ends and commas. Such a
 file is refused before it is parsed, so that no file can keep the program busy.
 (No example, because of its size.)`,
 	}

@@ -34,6 +34,8 @@ var syntaxFaults = []syntaxFault{
 	{"unknown escape", (*parser).badEscape},
 	{"unknown anchor", (*parser).badAlias},
 	{"alphabetic or numeric", (*parser).badAlias},
+	{"incompatible YAML document", (*parser).directive},
+	{"directive", (*parser).directive},
 }
 
 // explain returns the diagnostic for a syntax error and the offset of what
@@ -44,7 +46,7 @@ func (p *parser) explain(fault *yaml.LoadError, from, where int) (diag.Diagnosti
 		return p.tabInIndent(i, i)
 	}
 	for _, f := range syntaxFaults {
-		if strings.Contains(fault.Message, f.says) {
+		if strings.Contains(fault.Message+fault.ContextMsg, f.says) {
 			d, cause := f.explain(p, from, where)
 			if d.Code != nil {
 				return d, cause
@@ -238,8 +240,17 @@ func (p *parser) badAlias(from, where int) (diag.Diagnostic, int) {
 	}
 	span := diag.Span{Start: from, End: max(wordEnd(p.text, from), min(from+1, len(p.text)))}
 	return diag.Diagnostic{
-		Code: diag.UnexpectedAlias, Span: span,
+		Code: diag.UnquotedText, Span: span,
 		Message: fmt.Sprintf("%q is a YAML alias or anchor, which model files do not have", p.text[span.Start:span.End]),
 		Remedy:  "Write the value out. In an expression use words: \"and\" instead of &. Put a text that begins with & or * in quotes.",
 	}, from
+}
+
+func (p *parser) directive(_, where int) (diag.Diagnostic, int) {
+	start, _ := p.places.extent(p.places.lineOf(where))
+	return diag.Diagnostic{
+		Code: diag.MalformedYAML, Span: p.toLineEnd(start),
+		Message: "A line that begins with % speaks to the YAML reader, which model files do not need",
+		Remedy:  "Take the line out.",
+	}, start
 }

@@ -96,7 +96,7 @@ func source(n *node) string {
 	if n == nil || n.kind != scalar {
 		return ""
 	}
-	return strings.Join(strings.Fields(n.text), " ")
+	return expr.Normal(strings.Join(strings.Fields(n.text), " "))
 }
 
 // option reads the name of an option, written party.option or bare; nil if it

@@ -16,7 +16,7 @@ import (
 // is answered in well under a second.
 const (
 	MaxBytes  = 4 << 20 // bytes of a file
-	MaxParts  = 200_000 // line ends and commas, which bound the number of YAML nodes
+	MaxParts  = 100_000 // line ends and commas, which bound the number of YAML nodes
 	MaxDepth  = 60      // lists and maps inside each other
 	MaxFaults = 500     // diagnostics of one reading; what is beyond is counted as one
 	MaxDigits = 40      // characters of a number

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 
 	yaml "go.yaml.in/yaml/v4"
 
@@ -142,7 +143,7 @@ func (p *parser) recover(err error) bool {
 	case 1:
 		p.report(d)
 		line := p.places.lineOf(cause)
-		p.blankLines(line, line+1)
+		p.blankLines(line, p.entryEnd(line))
 	case 2:
 		p.blankLines(block, p.nextBlock(block))
 	case 3:
@@ -172,6 +173,27 @@ func (p *parser) blockOf(line int) int {
 	return line
 }
 
+// entryEnd returns the line after those that belong to a line because they are
+// indented further.
+func (p *parser) entryEnd(line int) int {
+	own := p.indent(line)
+	for line++; line < len(p.places.lines) && p.indent(line) > own; line++ {
+	}
+	return line
+}
+
+// indent returns how many blanks a line begins with; more than any other line
+// when there is nothing else on it.
+func (p *parser) indent(line int) int {
+	start, end := p.places.extent(line)
+	text := p.source[start:end]
+	blanks := len(text) - len(bytes.TrimLeft(text, " \t"))
+	if blanks == len(text) {
+		return math.MaxInt
+	}
+	return blanks
+}
+
 // nextBlock returns the line on which the next top-level block begins.
 func (p *parser) nextBlock(block int) int {
 	for line := block + 1; line < len(p.places.lines); line++ {
@@ -182,9 +204,14 @@ func (p *parser) nextBlock(block int) int {
 	return len(p.places.lines)
 }
 
+// beginsBlock reports whether a line looks like "key: …" without indentation.
 func (p *parser) beginsBlock(line int) bool {
 	start, end := p.places.extent(line)
-	return start < end && !bytes.ContainsRune([]byte(" \t#-]}"), rune(p.source[start]))
+	if start == end || bytes.ContainsRune([]byte(" \t#-[]{}"), rune(p.source[start])) {
+		return false
+	}
+	text := p.source[start:end]
+	return bytes.Contains(text, []byte(": ")) || text[len(text)-1] == ':'
 }
 
 // blankLines writes spaces over lines, from the first to before the second.

@@ -34,20 +34,25 @@ func (r *reader) preference(f fields, forms string) model.Preference {
 			Related: []diag.Related{{Span: first.key.span, Message: "The first is here"}},
 		})
 	}
-	if first == nil || first.value.kind == nothing || first.value.bad {
+	switch {
+	case first == nil:
 		return nil
-	}
-	switch first.name {
-	case "prefers":
+	case first.name == "prefers":
 		return r.statements(first)
-	case "ranking":
+	case first.name == "ranking":
 		return r.ranking(first)
 	}
 	return r.weights(first)
 }
 
+// statements, ranking and weights return an empty preference for one that
+// could not be read: the party is not to be told besides that it has none.
+
 func (r *reader) statements(p *pair) model.Preference {
 	s := &model.Statements{Span: p.key.span}
+	if p.value.kind == nothing {
+		return s
+	}
 	for _, item := range r.items(p.value, "prefers") {
 		if st := r.statement(item); st != nil {
 			s.List = append(s.List, st)
@@ -109,7 +114,9 @@ func (r *reader) ranking(p *pair) model.Preference {
 	out := &model.Ranking{Span: p.key.span}
 	if n := p.value; n.kind == scalar && strings.ContainsAny(n.text, ">~ ") {
 		r.fault(diag.UnexpectedShape, n.span, "A ranking is a list, best first", "Write [a, b, [c, d]], where [c, d] is a tie.")
-		return nil
+		return out
+	} else if n.kind == nothing {
+		return out
 	}
 	for _, item := range r.items(p.value, "ranking") {
 		if tier := r.words(item, "a tie"); len(tier) > 0 {
@@ -132,8 +139,8 @@ func (r *reader) words(n *node, what string) []model.Word {
 
 func (r *reader) weights(p *pair) model.Preference {
 	out := &model.Weights{Span: p.key.span}
-	if !r.is(p.value, mapping, "\"weights\"") {
-		return nil
+	if p.value.kind == nothing || !r.is(p.value, mapping, "\"weights\"") {
+		return out
 	}
 	for _, w := range p.value.pairs {
 		name := r.option(w.key)

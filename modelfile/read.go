@@ -86,6 +86,10 @@ func (r *reader) report(d diag.Diagnostic) {
 	}
 }
 
+// full reports whether further faults are only counted, so that it is not
+// worth finding words for them.
+func (r *reader) full() bool { return len(r.list) > MaxFaults }
+
 // fault reports a finding that has no more to say than what is wrong and what
 // to do.
 func (r *reader) fault(code *diag.Code, at diag.Span, message, remedy string) {
@@ -123,10 +127,10 @@ func (r *reader) root(n *node) {
 		return
 	}
 	r.m.Span = n.span
-	f := r.fields(n, "a model file", rootKeys, laterRootKeys)
-	if !r.version(f) {
+	if !r.version(n) {
 		return
 	}
+	f := r.fields(n, "a model file", rootKeys, laterRootKeys)
 	r.form(f)
 	r.about(f)
 	r.parties(f.get("parties"))
@@ -162,24 +166,24 @@ const (
 )
 
 // version checks the format's version and reports whether reading can go on.
-func (r *reader) version(f fields) bool {
-	v := f.get("countermove")
-	switch {
-	case v != nil && v.bad:
-	case v == nil && !f.has("countermove"):
-		key := f.node.span
-		if len(f.node.pairs) > 0 {
-			key = f.node.pairs[0].key.span
-		} else {
-			key = r.head(f.node)
+func (r *reader) version(root *node) bool {
+	for _, p := range root.pairs {
+		if p.name != "countermove" {
+			continue
 		}
-		r.missing(diag.MissingVersion, f.node.span, key, "The file does not say \"countermove: 1\"",
-			"Begin a model file with the line \"countermove: 1\", the version of the format.")
-	case v != nil && (v.kind != scalar || v.text != "1"):
-		r.fault(diag.UnsupportedVersion, r.head(v), "This program reads version 1 of the format",
+		if v := p.value; v.kind == nothing || v.bad || v.kind == scalar && v.text == "1" {
+			return true // a missing value is found with those of other keys
+		}
+		r.fault(diag.UnsupportedVersion, r.head(p.value), "This program reads version 1 of the format",
 			"Write \"countermove: 1\", or read the file with a newer program if it comes from one.")
 		return false
 	}
+	at := r.head(root)
+	if len(root.pairs) > 0 {
+		at = root.pairs[0].key.span
+	}
+	r.missing(diag.MissingVersion, root.span, at, "The file does not say \"countermove: 1\"",
+		"Begin a model file with the line \"countermove: 1\", the version of the format.")
 	return true
 }
 
@@ -249,14 +253,14 @@ func (r *reader) optionFormOnly(f fields, name string) bool {
 	return false
 }
 
-// ident reads a declared id; it reports false when the name is unfit.
+// ident reads a declared id. An unfit one is reported, and returned so that
+// references to it are not faults as well; it reports false when there is none.
 func (r *reader) ident(key *node) (string, bool) {
 	id := expr.Normal(key.text)
 	switch {
-	case key.bad:
+	case key.bad || id == "":
 		return "", false
 	case expr.IsIdent(id):
-		return id, true
 	case expr.IsKeyword(id):
 		r.fault(diag.ReservedWord, key.span, quote(id)+" is a word of the expression language and cannot be a name",
 			"Choose another name, such as \""+id+"-it\".")
@@ -264,7 +268,7 @@ func (r *reader) ident(key *node) (string, bool) {
 		r.fault(diag.MalformedName, key.span, quote(shorten(id))+" cannot be a name",
 			"A name begins with a letter and goes on with letters, digits, \"_\", or \"-\" between two of these. What people should read goes under \"name:\".")
 	}
-	return "", false
+	return id, true
 }
 
 // quote puts a text from the file in quotes for a message, cut if it is long

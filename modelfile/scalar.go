@@ -91,7 +91,7 @@ func (a *aligner) close() bool {
 // match finds the character that rest begins with and returns its length in
 // the value, 0 if the text has something else, and its offset in the text.
 func (a *aligner) match(rest string) (size, offset int) {
-	for first := true; a.pos < len(a.text); first = false {
+	for a.pos < len(a.text) {
 		here, c := a.pos, rest[0]
 		switch {
 		case a.style == double && a.text[here] == '\\':
@@ -116,7 +116,7 @@ func (a *aligner) match(rest string) (size, offset int) {
 			a.pos++
 			return 1, here
 		}
-		if a.skipSpace(); a.pos == here || !first {
+		if a.skipSpace(); a.pos == here {
 			return 0, here
 		}
 	}

@@ -203,6 +203,7 @@ func (t *treeMaker) usableKey(key *node) bool {
 		return !key.bad
 	}
 	if !key.bad {
+		key.span.End = max(key.span.End, min(key.span.Start+1, len(t.text)))
 		t.report(diag.Diagnostic{
 			Code: diag.MalformedKey, Span: key.span,
 			Message: fmt.Sprintf("%s cannot be a key", key.kind),

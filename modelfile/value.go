@@ -68,6 +68,9 @@ func (r *reader) fields(n *node, what, legal, later string) fields {
 
 // unknownKey reports an illegal key, with the nearest that is free.
 func (r *reader) unknownKey(p pair, what string, legal []string, f fields) {
+	if r.full() {
+		return
+	}
 	free := slices.DeleteFunc(slices.Clone(legal), f.has)
 	d := diag.Diagnostic{
 		Code: diag.UnknownKey, Span: p.key.span,
@@ -173,7 +176,7 @@ func (r *reader) list1(n *node, what string) []*node {
 
 // items returns the items of a list, which must be one.
 func (r *reader) items(n *node, what string) []*node {
-	if n == nil || !r.is(n, list, quote(what)+"") {
+	if n == nil || !r.is(n, list, quote(what)) {
 		return nil
 	}
 	var out []*node
@@ -215,7 +218,8 @@ func (r *reader) prose(n *node) model.Text {
 }
 
 // isLanguage reports whether s has the form of a language tag: two or three
-// letters, then parts of up to eight letters or digits (BCP 47, abridged).
+// lower-case letters, then parts of up to eight letters or digits (BCP 47,
+// abridged).
 func isLanguage(s string) bool {
 	for i, part := range strings.Split(s, "-") {
 		longest := 8
@@ -226,8 +230,8 @@ func isLanguage(s string) bool {
 			return false
 		}
 		for _, c := range []byte(part) {
-			letter := 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z'
-			if !letter && (i == 0 || c < '0' || c > '9') {
+			other := 'A' <= c && c <= 'Z' || '0' <= c && c <= '9'
+			if (c < 'a' || c > 'z') && (i == 0 || !other) {
 				return false
 			}
 		}

@@ -4,6 +4,7 @@ package modelfile
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/countermove/countermove/diag"
@@ -83,8 +84,8 @@ const (
 	graphForm
 )
 
-// changeForms lists every kind of change. A change of a party's moves and one
-// of an option's moves share a key; the first form that fits counts.
+// changeForms lists every kind of change. The key of the last one, a party's
+// moves, is also one that an option's change has; it counts only by itself.
 func changeForms() []changeForm {
 	return []changeForm{
 		{"option", "moves", optionForm, (*reader).setMoves},
@@ -146,12 +147,21 @@ func (r *reader) change(n *node) model.Change {
 
 // changeForm tells which change an entry is.
 func (r *reader) changeForm(n *node) (changeForm, bool) {
+	forms := changeForms()
 	var keys []string
-	for _, form := range changeForms() {
+	for _, form := range forms {
 		keys = append(keys, form.key)
-		if n.hasAny(form.key) {
-			return form, true
+	}
+	for _, p := range n.pairs {
+		if i := slices.Index(keys, p.name); i >= 0 && forms[i].graph != graphForm {
+			return forms[i], true
 		}
+	}
+	if last := forms[len(forms)-1]; n.hasAny(last.key) {
+		return last, true
+	}
+	if r.full() {
+		return changeForm{}, false
 	}
 	d := diag.Diagnostic{
 		Code: diag.UnknownChange, Span: r.head(n),
