@@ -95,7 +95,7 @@ func (m *Model) changes(i int, s State, buf []State) []State {
 	if may == 0 {
 		return buf
 	}
-	if p.Codes != nil && bits.OnesCount64(may) > wideParty {
+	if p.Codes != nil && (!m.index.Quick() || bits.OnesCount64(may) > wideParty) {
 		for _, t := range m.group(i, s) {
 			if p.permits(i, code, p.Codes[t]) {
 				buf = append(buf, t)

@@ -33,9 +33,8 @@ func rankStatements(ctx context.Context, s *space.Space, party int, p *model.Sta
 		truths := s.HoldAll(party, wants)
 		for k, t := range truths {
 			list = append(list, constant(s, party, part[k], t)...)
-			r.add(t)
 		}
-		r.settle()
+		r.refine(truths)
 	}
 	if list.HasErrors() {
 		return nil, list, nil

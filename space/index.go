@@ -54,6 +54,9 @@ func (x *Index) At(k int) uint64 {
 // be changed.
 func (x *Index) Masks() []uint64 { return x.masks }
 
+// Quick reports whether Find takes constant time.
+func (x *Index) Quick() bool { return x.masks == nil || x.present != nil }
+
 // Find returns the position of a mask; false if it is not in the list. It
 // takes constant time where a bitmap is kept, else logarithmic time.
 func (x *Index) Find(mask uint64) (int, bool) {
