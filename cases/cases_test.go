@@ -10,7 +10,7 @@ func TestListNamesEveryModelOnce(t *testing.T) {
 	names := List()
 	for _, want := range []string{
 		"chicken", "cuba1962", "dilemma", "elmira", "elmira-12", "escalation", "garrison",
-		"gisborne-economic", "gisborne-environmental", "korea2017", "korea2019",
+		"gisborne-economic", "gisborne-environmental", "northkorea2017", "korea2019",
 		"model-a", "model-b", "stag-hunt", "sustainable-development",
 	} {
 		if !slices.Contains(names, want) {

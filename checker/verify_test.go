@@ -74,7 +74,7 @@ func TestCertificatesOfAllCasesAreAccepted(t *testing.T) {
 }
 
 func TestCertificatesOfForesightAreAccepted(t *testing.T) {
-	for _, name := range []string{"dilemma", "chicken", "sustainable-development", "cuba1962", "korea2017"} {
+	for _, name := range []string{"dilemma", "chicken", "sustainable-development", "cuba1962", "northkorea2017"} {
 		c := prove(t, load(t, name), "maximin:1,maximin:4,limited:1,limited:3,limited:5,nonmyopic,limited-conservative:3", true)
 		r, err := verify(t, c)
 		if err != nil {
@@ -88,7 +88,7 @@ func TestCertificatesOfForesightAreAccepted(t *testing.T) {
 }
 
 func TestCertificatesOfVariantsAreAccepted(t *testing.T) {
-	doc := load(t, "korea2017")
+	doc := load(t, "northkorea2017")
 	for _, variant := range []string{"irreversible", "bloodthirsty", "deterrence", "pacifist"} {
 		if _, err := verify(t, prove(t, doc, basic, true, variant)); err != nil {
 			t.Errorf("%s: %v", variant, err)
@@ -209,7 +209,7 @@ func TestForgeriesAreRejected(t *testing.T) {
 		{"another text", "elmira", basic, func(c *certificate.Certificate) { c.Model.Text += "# \n" }, "does not have the hash"},
 		{"another kind", "elmira", basic, func(c *certificate.Certificate) { c.Schema = 9 }, "not a certificate of a kind known here"},
 		{"unknown variant", "elmira", basic, func(c *certificate.Certificate) { c.Model.Variants = []string{"none"} }, "0 of the 1 variants"},
-		{"another variant", "korea2017", "seq", func(c *certificate.Certificate) { c.Model.Variants = []string{"pacifist"} }, "verdict"},
+		{"another variant", "northkorea2017", "seq", func(c *certificate.Certificate) { c.Model.Variants = []string{"pacifist"} }, "verdict"},
 		{"parties swapped", "elmira", basic, func(c *certificate.Certificate) { slices.Reverse(c.Parties) }, "party 1 is ministry"},
 		{"unknown state", "elmira", basic, func(c *certificate.Certificate) { c.States[0] = "YYYYY" }, "is no state of the model"},
 		{"states swapped", "elmira", basic, func(c *certificate.Certificate) { c.States[0], c.States[1] = c.States[1], c.States[0] }, "verdict"},

@@ -33,7 +33,7 @@ func TestCases(t *testing.T) {
 // The only places where a publication departs from its definition are these.
 func TestDepartures(t *testing.T) {
 	want := map[string]string{
-		"korea2017": "run irreversible, equilibria under sim-classical: printed s0 s5 s10, right s0 s5 s10 s12",
+		"northkorea2017": "run irreversible, equilibria under sim-classical: printed s0 s5 s10, right s0 s5 s10 s12",
 	}
 	for _, name := range cases.List() {
 		r, err := Check(context.Background(), name)
@@ -56,7 +56,7 @@ func TestDepartures(t *testing.T) {
 // A departure costs exactly the cells that differ from print: state 12, and
 // its count.
 func TestPrintedCells(t *testing.T) {
-	r, err := Check(context.Background(), "korea2017")
+	r, err := Check(context.Background(), "northkorea2017")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -83,8 +83,8 @@ func TestAlteredCellsAreFound(t *testing.T) {
 		{"escalation", "  crisis  calm,clash  clash ", "  crisis  calm,clash  clash,war ", "moves of south from crisis"},
 		{"elmira", "unavailable sim", "unavailable nash", "nash"},
 		{"elmira", "unavailable sim", "equilibria sim : s5", "equilibria under sim"},
-		{"korea2017", "count s5 9", "count s5 8", "appearances of s5"},
-		{"korea2017", "count s12 6 7", "count s12 6", "appearances of s12"},
+		{"northkorea2017", "count s5 9", "count s5 8", "appearances of s5"},
+		{"northkorea2017", "count s12 6 7", "count s12 6", "appearances of s12"},
 		{"cuba1962", "equilibria nash : s5", "equilibria nash : -", "equilibria under nash"},
 	}
 	for _, test := range tests {
