@@ -26,11 +26,12 @@ type layout struct {
 	blank  map[*node]bool            // entries with an empty line above
 	broken map[*node]bool            // in [ ] or { }, with comments inside: written line by line
 
-	out bytes.Buffer
+	out  bytes.Buffer
+	keep bool // the last text written takes empty lines below it for its own ("|+")
 }
 
-// A layoutLeaf is a part of the text that holds no others: a scalar, or an
-// empty list or map.
+// A layoutLeaf is a part of the text that holds no others: a scalar, an empty
+// list or map, or the dash of an item without a value.
 type layoutLeaf struct {
 	start, end int
 	node       *node
@@ -88,6 +89,9 @@ func (l *layout) walk(n *node, path []layoutStep) {
 	}
 	switch {
 	case n.kind == nothing:
+		if last := len(path) - 1; last >= 0 && path[last].entry == n { // a dash alone
+			l.leaves = append(l.leaves, layoutLeaf{n.span.Start, n.span.Start + 1, n, path})
+		}
 	case n.kind == scalar && n.style == block:
 		l.leaves = append(l.leaves, layoutLeaf{n.span.Start, l.block(n, path).end, n, path})
 	case len(n.items)+len(n.pairs) == 0:
@@ -111,7 +115,7 @@ func (l *layout) find() {
 		l.findBetween(pos, leaf.start)
 		pos = leaf.end
 		switch {
-		case leaf.node.kind != scalar:
+		case leaf.node.kind == list, leaf.node.kind == mapping:
 			l.findBetween(leaf.start, leaf.end)
 		case leaf.node.style == block:
 			l.findBetween(leaf.start, l.lineEnd(leaf.start))
@@ -265,7 +269,7 @@ func (l *layout) emptyAbove(offset int) bool {
 		return false
 	}
 	start := bytes.LastIndexByte(l.text[:end], '\n') + 1
-	if i := l.after(start); i > 0 && l.leaves[i-1].end > start {
+	if i := l.after(start); i > 0 && l.leaves[i-1].end >= start {
 		return false
 	}
 	return len(bytes.TrimSpace(l.text[start:end])) == 0

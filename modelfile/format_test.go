@@ -72,6 +72,131 @@ parties:
 rules: [exactly 1 of (build pay)]
 # the end
 `},
+		{"expressions", `rules:
+  - exactly 1 of (a,b , c)
+  - if (a) then (b or (c and d))
+  - "not  a"
+  - {never: a and  b}
+  - a &
+  - >-
+    a and
+    b
+  - if up.one then
+        (up.two or up.three)
+  - if up.one and up.two and up.three then
+      (down.one or
+      down.two or down.three or down.four or down.five or down.six)
+  - if up.one then
+        up.two or up.three
+`, `rules:
+  - exactly 1 of (a b c)
+  - if a then b or (c and d)
+  - "not a"
+  - {never: a and b}
+  - a &
+  - a and b
+  - if up.one then up.two or up.three
+  - if up.one and up.two and up.three then down.one or down.two or down.three or down.four or
+    down.five or down.six
+  - if up.one then
+    up.two or up.three
+`},
+		{"texts stay texts", `states: { s1: "---Y-" , s2: 'NO', s3: no, s4: y }
+title:   "no"
+as-of:  2019-04
+summary:  >-
+      one
+        two
+
+      three
+assumptions:
+- one text
+     over lines
+- 'it''s'
+`, `title: "no"
+summary: >-
+  one
+    two
+
+  three
+as-of: 2019-04
+assumptions:
+  - one text
+    over lines
+  - 'it''s'
+states: {s1: "---Y-", s2: 'NO', s3: no, s4: y}
+`},
+		{"brackets over lines", `parties:
+  up: {ranking: [s1,
+    [s2, s3]],   name: Up}
+  down:
+    ranking: [s11111111, s22222222, s33333333, s44444444, s55555555, s66666666, s77777777, s88888888,
+              s99999999, [t11111111,
+                t22222222], t33333333]
+    options: {
+      # the first
+      a: A, # and more
+      b:
+    }
+sources:
+  paper: {title: A report on what was said in the talks, publisher: A newspaper,
+    date: 2019-04-26, language: id, grade: B2}
+states:
+  {s1: NYNNN, s2: YYNNN, s3: NNYNN, s4: YNYNN, s5: NYNNY, s6: YYNNY, s7: NNYNY, s8: YNYNY, s9: "---Y-"}
+targets: [
+  # none yet
+]
+`, `parties:
+  up: {name: Up, ranking: [s1, [s2, s3]]}
+  down:
+    options:
+      # the first
+      a: A # and more
+      b:
+    ranking: [s11111111, s22222222, s33333333, s44444444, s55555555, s66666666, s77777777,
+      s88888888, s99999999, [t11111111, t22222222], t33333333]
+states:
+  {s1: NYNNN, s2: YYNNN, s3: NNYNN, s4: YNYNN, s5: NYNNY, s6: YYNNY, s7: NNYNY, s8: YNYNY, s9: "---Y-"}
+targets: [] # none yet
+sources:
+  paper:
+    title: A report on what was said in the talks
+    publisher: A newspaper
+    date: 2019-04-26
+    language: id
+    grade: B2
+`},
+		{"graph form", `countermove: 1
+parties:
+  us: {ranking: [deal, calm], moves: ["calm -> deal"]}
+start: calm
+states: [calm, deal]
+`, `countermove: 1
+states: [calm, deal]
+parties:
+  us: {moves: ["calm -> deal"], ranking: [deal, calm]}
+start: calm
+`},
+		{"an order that has a meaning stays", `terms:
+  z: b.y
+  a: b.x
+parties:
+  b: {options: {y: Y, x: X}, weights: {y: 1, x: 2}}
+  a: {options: {name: N, id: I}}
+variants:
+  z: {changes: [{move: y, party: b, to: first}, {at: last, insert: x, party: b}], kind: lever}
+`, `parties:
+  b: {options: {y: Y, x: X}, weights: {y: 1, x: 2}}
+  a: {options: {name: N, id: I}}
+terms:
+  z: b.y
+  a: b.x
+variants:
+  z: {kind: lever, changes: [{party: b, move: y, to: first}, {party: b, insert: x, at: last}]}
+`},
+		{"line ends, mark, document sign", "\ufeff---\r\n# a\r\ntitle:  |\r\n   b\r\n   c\rstart: [ ]\r\n...\r\n# d",
+			"# a\ntitle: |\n  b\n  c\nstart: []\n# d\n"},
+		{"unknown keys last", "b-b: 1\ntitle: x\naa: 2\n", "title: x\nb-b: 1\naa: 2\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			got := formatted(t, c.text)
@@ -82,6 +207,31 @@ rules: [exactly 1 of (build pay)]
 				t.Errorf("a second time:\n%s", cmp.Diff(got, again))
 			}
 		})
+	}
+}
+
+// What cannot be laid out comes back as it is.
+func TestFormatLeavesAlone(t *testing.T) {
+	for _, c := range []struct{ text, code string }{
+		{"title: [a\nstart: b\n", "any"},
+		{"rules:\n  - !modify\n", "UnexpectedTag"},
+		{"a: &x b\nc:   *x\n", "UnexpectedAlias"},
+		{"title: a\ntitle:   b\n", "DuplicateKey"},
+		{"rules: [exactly 1 of (a, b)]\n", "CutList"},
+		{"a:   b\n---\nc: d\n", "RepeatedDocument"},
+		{"", "EmptyFile"},
+		{"a\x00: b", "BinaryFile"},
+		{"%YAML 1.1\n---\na:   b\n", ""},
+		{"{title:   a}\n", ""},
+		{"- a\n-   b\n", ""},
+	} {
+		out, l := Format(diag.NewFile("m", []byte(c.text)))
+		if string(out) != c.text {
+			t.Errorf("%q became %q", c.text, out)
+		}
+		if got := len(l) > 0; got != (c.code != "") || got && c.code != "any" && l[0].Code.Name != c.code {
+			t.Errorf("%q: %v, want %s", c.text, l, c.code)
+		}
 	}
 }
 

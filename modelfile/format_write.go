@@ -13,7 +13,7 @@ func (l *layout) write(root *node, shape *layoutShape) []byte {
 	pairs := shape.sorted(root.pairs)
 	if title := l.fileHead(root, pairs); len(title) > 0 {
 		l.commentLines(title, 0, true)
-		l.out.WriteByte('\n')
+		l.emptyLine()
 	}
 	l.mapping(root, shape, 0, false)
 	return l.out.Bytes()
@@ -73,7 +73,7 @@ func (l *layout) above(entry *node, extra []layoutComment, indent int, first boo
 	comments := l.head[entry]
 	l.commentLines(comments, indent, first)
 	if l.blank[entry] && (!first || len(comments) > 0) {
-		l.out.WriteByte('\n')
+		l.emptyLine()
 	}
 	l.commentLines(extra, indent, true)
 }
@@ -218,6 +218,7 @@ func (l *layout) blockScalar(n *node, indent int, behind layoutComment) {
 		}
 		l.out.WriteString(line + "\n")
 	}
+	l.keep = strings.Contains(b.header, "+")
 }
 
 // flowValue writes a list or map in brackets: on one line, or, if that is too
@@ -298,6 +299,7 @@ func (l *layout) endLine(c layoutComment) {
 		l.out.WriteString(" " + c.text)
 	}
 	l.out.WriteByte('\n')
+	l.keep = false
 }
 
 // commentLines writes comments on lines of their own, empty lines between them
@@ -305,10 +307,18 @@ func (l *layout) endLine(c layoutComment) {
 func (l *layout) commentLines(comments []layoutComment, indent int, first bool) {
 	for i, c := range comments {
 		if c.blank && (i > 0 || !first) {
-			l.out.WriteByte('\n')
+			l.emptyLine()
 		}
 		l.spaces(indent)
 		l.out.WriteString(c.text + "\n")
+		l.keep = false
+	}
+}
+
+// emptyLine writes an empty line, where that changes nothing.
+func (l *layout) emptyLine() {
+	if !l.keep {
+		l.out.WriteByte('\n')
 	}
 }
 
