@@ -14,12 +14,18 @@ type refinement struct {
 	width int     // bits that a rank and further truths may take together
 }
 
-// leastWidth makes bitmaps of half a megabyte worth while for small models
-// too: most lists of statements then need one step only.
-const leastWidth = 22
-
 func newRefinement(n int) *refinement {
-	return &refinement{key: make([]int32, n), known: 1, width: min(31, max(leastWidth, bits.Len(uint(n))+5))}
+	return &refinement{key: make([]int32, n), known: 1, width: width(n)}
+}
+
+// width is how wide keys for n states may become. Each more bit doubles the
+// bitmap and saves steps: half a megabyte is never too much, since most lists
+// of statements then need one step only; eight megabytes are enough, as long
+// as one step can take two truths.
+func width(n int) int {
+	const least, enough, most = 22, 26, 31
+	need := bits.Len(uint(n))
+	return min(most, max(least, need+2, min(enough, need+5)))
 }
 
 // room is how many truths the next step can take; at least 1.

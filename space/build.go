@@ -63,20 +63,20 @@ func Build(ctx context.Context, m *model.Model, lim Limits) (*Space, diag.List, 
 
 // empty says which rules leave no state.
 func (s *Space) empty(ctx context.Context, r *ruleset) diag.Diagnostic {
-	rules := r.conflict(ctx)
-	d := diag.Diagnostic{
-		Code:   diag.EmptyStateSpace,
-		Remedy: "Loosen or drop one of them.",
-		Span:   rules[len(rules)-1].Span,
-	}
+	rules, sure := r.conflict(ctx)
+	last := len(rules) - 1
+	d := diag.Diagnostic{Code: diag.EmptyStateSpace, Span: rules[last].Span}
 	if len(rules) == 1 {
 		d.Message = fmt.Sprintf("no state is feasible: %s cannot hold", ruleNames(rules))
 		d.Remedy = "Loosen or drop the rule."
 	} else {
 		d.Message = fmt.Sprintf("no state is feasible: %s exclude every combination together", ruleNames(rules))
+		d.Remedy = "Loosen or drop one of them."
+	}
+	if len(rules) > 1 && sure {
 		d.Detail = "Without any one of these rules, the others among them leave some state."
 	}
-	for _, rule := range rules[:len(rules)-1] {
+	for _, rule := range rules[:last] {
 		d.Related = append(d.Related, diag.Related{Span: rule.Span, Message: "together with this rule"})
 	}
 	if len(s.model.Applied) > 0 {
@@ -99,7 +99,9 @@ func (s *Space) nameStates() diag.List {
 	return list
 }
 
-// labelClasses gives classes the labels that fit them alone.
+// labelClasses gives classes the labels that fit them alone. A label that fits
+// no state is found fault with in the base only: a variant that excludes states
+// is not meant to keep their labels.
 func (s *Space) labelClasses() diag.List {
 	var list diag.List
 	s.labels = map[int]string{}
@@ -112,7 +114,7 @@ func (s *Space) labelClasses() diag.List {
 		p.word = l.ID
 		fit := s.classesFitting(p, 2)
 		switch {
-		case len(fit) == 0:
+		case len(fit) == 0 && len(s.model.Applied) == 0:
 			d := s.infeasible(diag.UnfitLabel, l.Span, p)
 			d.Message = fmt.Sprintf("label %s fits no feasible state", p)
 			list = append(list, d)

@@ -44,13 +44,10 @@ type cached struct {
 // errTangled says that the conditions need more nodes than allowed.
 var errTangled = errors.New("space: the rules are too entangled for a decision diagram")
 
-const (
-	maxNodes  = 1 << 20
-	cacheSize = 1 << 16
-)
+const maxNodes = 1 << 20
 
 func newDiagram(ctx context.Context, order []int, limit int) *diagram {
-	d := &diagram{ctx: ctx, order: order, limit: limit, table: make([]int32, 1<<10), cache: make([]cached, cacheSize)}
+	d := &diagram{ctx: ctx, order: order, limit: limit, table: make([]int32, 1<<10), cache: make([]cached, 1<<10)}
 	bottom := int32(len(order))
 	d.nodes = append(d.nodes, node{level: bottom}, node{level: bottom})
 	return d
@@ -92,8 +89,10 @@ func (d *diagram) intern(n node) int32 {
 	return k
 }
 
+// grow doubles the table, and the cache with it.
 func (d *diagram) grow() {
 	d.table = make([]int32, 2*len(d.table))
+	d.cache = make([]cached, len(d.table))
 	size := uint64(len(d.table) - 1)
 	for k := 2; k < len(d.nodes); k++ {
 		at := hashNode(d.nodes[k]) & size
@@ -122,8 +121,8 @@ func (d *diagram) apply(o op, a, b int32) int32 {
 	case a == b, o == opOr && b == nodeTrue:
 		return b
 	}
-	slot := &d.cache[(uint64(uint32(a))<<32|uint64(uint32(b))<<2|uint64(o&3))*0x9E3779B97F4A7C15>>(64-16)]
-	if slot.op == o && slot.a == a && slot.b == b {
+	hash := (uint64(uint32(a))<<32 | uint64(uint32(b))<<2 | uint64(o&3)) * 0x9E3779B97F4A7C15 >> 32
+	if slot := d.cache[hash&uint64(len(d.cache)-1)]; slot.op == o && slot.a == a && slot.b == b {
 		return slot.result
 	}
 	x, y := d.nodes[a], d.nodes[b]
@@ -137,8 +136,8 @@ func (d *diagram) apply(o op, a, b int32) int32 {
 	}
 	low := d.apply(o, xl, yl)
 	r := d.intern(node{level, low, d.apply(o, xh, yh)})
-	if d.err == nil {
-		*slot = cached{o, a, b, r}
+	if d.err == nil { // the cache may have grown meanwhile
+		d.cache[hash&uint64(len(d.cache)-1)] = cached{o, a, b, r}
 	}
 	return r
 }

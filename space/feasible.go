@@ -39,17 +39,21 @@ func compileRules(m *model.Model) (*ruleset, error) {
 // rule removes. A nil list with a positive width means all masks below
 // 1<<width.
 //
-// A decision diagram counts before anything is listed. When it takes too many
-// nodes under two orders of the options, the rules are searched through
-// instead, with a bound on the work.
+// A decision diagram counts before anything is listed. It is tried under two
+// orders of the options, with few nodes first. When it takes too many under
+// both, the rules are searched through instead, with a bound on the work.
 func (r *ruleset) feasible(ctx context.Context, limit int) (masks []uint64, width int, removed []Removal, err error) {
 	natural := naturalOrder(r.free)
 	supports := make([]uint64, len(r.roots))
 	for k, g := range r.roots {
 		supports[k] = r.c.support(g)
 	}
-	for _, order := range [][]int{natural, gatheredOrder(natural, supports)} {
-		d := newDiagram(ctx, order, maxNodes)
+	gathered := gatheredOrder(natural, supports)
+	for _, try := range []struct {
+		order []int
+		nodes int
+	}{{natural, maxNodes / 64}, {gathered, maxNodes / 64}, {natural, maxNodes}, {gathered, maxNodes}} {
+		d := newDiagram(ctx, try.order, try.nodes)
 		root, removed := r.conjoin(d)
 		if errors.Is(d.err, errTangled) {
 			continue
@@ -58,10 +62,7 @@ func (r *ruleset) feasible(ctx context.Context, limit int) (masks []uint64, widt
 			return nil, 0, nil, d.err
 		}
 		masks, width, err = r.listed(d, root, limit)
-		if err != nil {
-			return nil, 0, nil, err
-		}
-		return masks, width, removed, nil
+		return masks, width, removed, err
 	}
 	masks, err = search(ctx, r, limit)
 	if err != nil {
@@ -141,23 +142,30 @@ func (r *ruleset) satisfiable(ctx context.Context, chosen []int) (yes, known boo
 	return root != nodeFalse, d.err == nil
 }
 
+// maxDoubts is how often conflict may fail to work out whether a rule can be
+// spared before it gives up.
+const maxDoubts = 10
+
 // conflict finds rules that exclude every state together, none of which can be
 // spared: one rule after another is left out if the rest still conflict. When
-// that cannot be worked out for some rule, it stays.
-func (r *ruleset) conflict(ctx context.Context) []*model.Rule {
+// that cannot be worked out for a rule, it stays, and sure is false.
+func (r *ruleset) conflict(ctx context.Context) (rules []*model.Rule, sure bool) {
 	chosen := make([]int, len(r.rules))
 	for k := range chosen {
 		chosen[k] = k
 	}
-	for k := len(chosen) - 1; k >= 0; k-- {
+	doubts := 0
+	for k := len(chosen) - 1; k >= 0 && doubts < maxDoubts; k-- {
 		without := slices.Delete(slices.Clone(chosen), k, k+1)
-		if yes, known := r.satisfiable(ctx, without); known && !yes {
+		switch yes, known := r.satisfiable(ctx, without); {
+		case !known:
+			doubts++
+		case !yes:
 			chosen = without
 		}
 	}
-	var rules []*model.Rule
 	for _, k := range chosen {
 		rules = append(rules, r.rules[k])
 	}
-	return rules
+	return rules, doubts == 0
 }

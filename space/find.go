@@ -156,11 +156,16 @@ func (s *Space) violated(mask uint64) []*model.Rule {
 	return rules
 }
 
-// ruleNames joins the names of rules with commas and "and".
+// ruleNames joins the names of rules with commas and "and"; of very many it
+// names the first.
 func ruleNames(rules []*model.Rule) string {
+	const shown = 12
 	var names []string
 	for _, r := range rules {
 		names = append(names, ruleName(r))
+	}
+	if len(names) > shown {
+		names = append(names[:shown-1], fmt.Sprintf("%d others", len(rules)-shown+1))
 	}
 	what := "rule "
 	if len(names) > 1 {

@@ -34,7 +34,7 @@ func (s *Space) mergeClasses(c *circuit) (diag.List, error) {
 	}
 	when := evaluate(c, roots, s.index)
 	s.number(when, joinMerges(when))
-	list := s.idleMerges(when)
+	list := s.idleMerges(when, func(k int) bool { return c.support(roots[k])&s.absent() != 0 })
 	for _, class := range s.Merged() {
 		list = append(list, s.chooseMember(s.merged[class])...)
 	}
@@ -120,11 +120,12 @@ func (s *Space) number(when []*Truth, joined []int) {
 	}
 }
 
-// idleMerges warns of patterns that bring nothing together.
-func (s *Space) idleMerges(when []*Truth) diag.List {
+// idleMerges warns of patterns that bring nothing together, unless they are
+// about an option that a variant has dropped.
+func (s *Space) idleMerges(when []*Truth, dropped func(merge int) bool) diag.List {
 	var list diag.List
 	for k, mg := range s.model.Merges {
-		if n := when[k].Count(); n < 2 {
+		if n := when[k].Count(); n < 2 && !dropped(k) {
 			list = append(list, diag.Diagnostic{
 				Code:    diag.IdleMerge,
 				Span:    mg.Span,
@@ -133,6 +134,17 @@ func (s *Space) idleMerges(when []*Truth) diag.List {
 		}
 	}
 	return list
+}
+
+// absent is the set of options that variants have dropped.
+func (s *Space) absent() uint64 {
+	var set uint64
+	for k, o := range s.options {
+		if o.Option.Absent {
+			set |= 1 << uint(k)
+		}
+	}
+	return set
 }
 
 // chooseMember settles at which member of a merged class conditions are
