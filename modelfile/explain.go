@@ -179,12 +179,24 @@ func lastOpen(text []byte, from, to int) int {
 }
 
 func (p *parser) strayColon(_, where int) (diag.Diagnostic, int) {
+	if line := p.places.lineOf(where); line > 0 && p.unfinished(line-1) && p.indent(line-1) == p.indent(line) {
+		start, _ := p.places.extent(line - 1)
+		start += p.indent(line - 1)
+		return p.noColon(start, start)
+	}
 	return diag.Diagnostic{
 		Code: diag.UnquotedText, Span: diag.Span{Start: where, End: min(where+1, len(p.text))},
 		Message: "A colon is not possible here",
 		Detail:  "A colon and a space make what stands before it a key. Either a text holds a colon, or this line is indented further than the one it continues.",
 		Remedy:  "Put a text with a colon in quotes, or give the line the indentation of its neighbours.",
 	}, where
+}
+
+// unfinished reports whether a line has neither a key nor an item.
+func (p *parser) unfinished(line int) bool {
+	start, end := p.places.extent(line)
+	text := bytes.TrimSpace(p.text[start:end])
+	return len(text) > 0 && text[0] != '-' && text[0] != '#' && !bytes.Contains(text, []byte(":"))
 }
 
 func (p *parser) strayDash(_, where int) (diag.Diagnostic, int) {

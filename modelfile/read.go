@@ -43,10 +43,14 @@ func Read(f *diag.File) (*model.Model, diag.List) {
 	p := &parser{text: f.Text, source: f.Text, places: places, report: r.report, tried: map[int]int{}}
 	yamlRoot := p.parse()
 	r.blank = p.blank
+	root := &node{}
 	if yamlRoot != nil {
-		tree := &treeMaker{text: f.Text, places: places, report: r.report}
-		r.root(tree.make(yamlRoot))
-	} else if len(r.list) == 0 {
+		root = (&treeMaker{text: f.Text, places: places, report: r.report}).make(yamlRoot)
+	}
+	switch {
+	case root.kind != nothing:
+		r.root(root)
+	case len(r.list) == 0:
 		r.report(emptyFile(diag.Span{Start: start, End: start + 1}))
 	}
 	return r.m, r.list.Sort()
