@@ -93,12 +93,21 @@ func (c *Conflict) Number(s graph.State) int {
 	return int(s) + 1
 }
 
-// State is the name that sentences use for state s: its label, else its code.
+// maxSpoken is the longest code that sentences speak of a state by, in
+// letters.
+const maxSpoken = 24
+
+// State is the name that sentences use for state s: its label, else its code,
+// or its number where the code is too long to read.
 func (c *Conflict) State(s graph.State) string {
 	if l := c.Labels(s); l != "" {
 		return l
 	}
-	return c.Codes(s)
+	code := c.Codes(s)
+	if n := c.Number(s); len(code) > maxSpoken && n > 0 {
+		return "#" + number(n)
+	}
+	return code
 }
 
 // Description is what the model says of state s in graph form, else "".

@@ -53,32 +53,48 @@ type Held struct {
 // the first few, those of the main question before others.
 func (a *Analysis) outcomes() {
 	chosen := a.chosen()
-	if c := a.Conflict; c.Start >= 0 {
-		improving, moving := c.paths(graph.ImprovementsOnly), c.paths(graph.AnyMove)
-		for _, look := range stability.Outlooks(c.Graph, c.Start, chosen) {
-			o := Outcome{State: look.State, Better: look.Better, Worse: look.Worse}
-			switch look.Way {
-			case stability.AtStart:
-				o.Way = AtStart
-			case stability.ByImprovements:
-				o.Way, o.Path = ByImprovements, improving(look.State)
-			case stability.ByMoves:
-				o.Way, o.Path = ByMoves, moving(look.State)
-			default:
-				o.Way = NoWay
-			}
-			a.Outcomes = append(a.Outcomes, o)
-		}
-	} else {
-		for _, s := range chosen {
-			a.Outcomes = append(a.Outcomes, Outcome{State: s})
-		}
+	for _, s := range chosen {
+		a.Outcomes = append(a.Outcomes, Outcome{State: s})
+	}
+	if a.Conflict.Start >= 0 {
+		a.fromStart(chosen)
 	}
 	for k := range a.Outcomes {
 		a.look(&a.Outcomes[k])
 	}
 	if a.Total > len(chosen) {
 		a.Skipped = append(a.Skipped, Skip{What: "outcomes", Reason: Say("skip.outcomes", "n", len(chosen), "total", a.Total)})
+	}
+}
+
+// fromStart compares the outcomes with the start and finds ways there.
+func (a *Analysis) fromStart(chosen []State) {
+	c := a.Conflict
+	wanted := map[Way][]State{}
+	for k, look := range stability.Outlooks(c.Graph, c.Start, chosen) {
+		o := &a.Outcomes[k]
+		o.Better, o.Worse = look.Better, look.Worse
+		switch look.Way {
+		case stability.AtStart:
+			o.Way = AtStart
+		case stability.ByImprovements:
+			o.Way = ByImprovements
+		case stability.ByMoves:
+			o.Way = ByMoves
+		default:
+			o.Way = NoWay
+		}
+		wanted[o.Way] = append(wanted[o.Way], o.State)
+	}
+	improving := c.paths(graph.ImprovementsOnly, wanted[ByImprovements])
+	moving := c.paths(graph.AnyMove, wanted[ByMoves])
+	for k := range a.Outcomes {
+		switch o := &a.Outcomes[k]; o.Way {
+		case ByImprovements:
+			o.Path = improving[o.State]
+		case ByMoves:
+			o.Path = moving[o.State]
+		}
 	}
 }
 
@@ -104,20 +120,29 @@ func (a *Analysis) chosen() []State {
 	return all[:min(len(all), limit)]
 }
 
-// paths returns a function that finds a shortest legal sequence of all parties
-// from the start to a state.
-func (c *Conflict) paths(r graph.Reply) func(State) []Step {
-	if c.Graph.Len() > TraceStates {
-		return func(State) []Step { return nil }
+// paths finds shortest legal sequences of all parties from the start to the
+// states wanted, all of which are known to be reached.
+func (c *Conflict) paths(r graph.Reply, wanted []State) map[State][]Step {
+	if c.Graph.Len() > TraceStates || len(wanted) == 0 {
+		return nil
 	}
 	last := map[State]Step{}
+	for _, s := range wanted {
+		last[s] = Step{Party: -1}
+	}
+	left := len(wanted)
 	search := c.Graph.Reach(c.Graph.All(), c.Start, r, func(step Step) bool {
-		if _, ok := last[step.To]; !ok {
+		if first, ok := last[step.To]; ok && first.Party < 0 {
 			last[step.To] = step
+			left--
 		}
-		return true
+		return left > 0
 	})
-	return func(s State) []Step { return search.Path(last[s]) }
+	found := map[State][]Step{}
+	for s, step := range last {
+		found[s] = search.Path(step)
+	}
+	return found
 }
 
 // look finds out under which questions an outcome holds and what holds each

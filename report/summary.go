@@ -120,18 +120,25 @@ func (a *Analysis) count(names []string, states []State) Sentence {
 	}
 }
 
-// common says what all equilibria of the main question share.
+// common says what all equilibria of the main question share, party by party.
 func (a *Analysis) common() []Sentence {
-	sh := a.Shared[a.Main]
-	if sh.Count < 2 || a.Conflict.Model.GraphForm {
+	c, sh := a.Conflict, a.Shared[a.Main]
+	if sh.Count < 2 || c.Model.GraphForm {
 		return nil
 	}
 	var list []Sentence
-	for _, group := range chunks(sh.Taken) {
-		list = append(list, Say("shared.taken", "concept", sh.Question, "options", a.Conflict.quoted(group)))
-	}
-	for _, group := range chunks(sh.Left) {
-		list = append(list, Say("shared.left", "concept", sh.Question, "options", a.Conflict.quoted(group)))
+	for i := range c.Parties() {
+		taken, left := c.own(i, sh.Taken), c.own(i, sh.Left)
+		if len(taken) > 0 {
+			list = append(list, Say("shared.taken", "concept", sh.Question, "party", c.Party(i), "options", c.few(taken)))
+		}
+		switch {
+		case len(left) == 0:
+		case len(left) > 1 && len(left) == len(c.Model.Parties[i].Options):
+			list = append(list, Say("shared.idle", "concept", sh.Question, "party", c.Party(i)))
+		default:
+			list = append(list, Say("shared.left", "concept", sh.Question, "party", c.Party(i), "options", c.few(left)))
+		}
 	}
 	if len(list) == 0 {
 		list = append(list, Say("shared.nothing", "concept", sh.Question))
@@ -139,9 +146,29 @@ func (a *Analysis) common() []Sentence {
 	return list
 }
 
-// chunks cuts a list into pieces of at most three, so that sentences stay
-// short.
-func chunks(list []int) [][]int { return slices.Collect(slices.Chunk(list, 3)) }
+// own picks the options of party i out of a list.
+func (c *Conflict) own(i int, options []int) []int {
+	var list []int
+	all := c.Model.AllOptions()
+	for _, k := range options {
+		if all[k].Party == i {
+			list = append(list, k)
+		}
+	}
+	return list
+}
+
+// few names at most four options and counts the rest.
+func (c *Conflict) few(options []int) []Sentence {
+	var list []Sentence
+	for n, name := range c.quoted(options) {
+		if n == 4 && len(options) > 5 {
+			return append(list, Say("others", "n", len(options)-n))
+		}
+		list = append(list, Say("name", "name", name))
+	}
+	return list
+}
 
 // Sentences say what an outcome means: what is done there, where its name does
 // not say it, how the start leads there, who gains and who loses, and what
@@ -156,7 +183,11 @@ func (a *Analysis) Sentences(o Outcome) []Sentence {
 	case AtStart:
 		return append(append(list, Say("way.start")), a.holds(o)...)
 	case ByImprovements:
-		list = append(list, Say("way.improvements", "n", len(o.Path)))
+		if o.Path == nil {
+			list = append(list, Say("way.gains"))
+		} else {
+			list = append(list, Say("way.improvements", "n", len(o.Path)))
+		}
 	case ByMoves:
 		list = append(list, Say("way.moves"))
 	case NoWay:

@@ -90,7 +90,7 @@ func (s *Session) options(text string) ([]*expr.Name, error) {
 			n = &expr.Name{Party: party, Ident: ident}
 		}
 		if b, ok := s.Base.Model.Bind(model.Root, n); !ok || b.Term != nil {
-			return nil, unknown("option", word, s.Conflict.OptionIDs())
+			return nil, unknown("option", word, s.legal())
 		}
 		names = append(names, n)
 	}
