@@ -25,7 +25,10 @@ const mostStates = 1 << 30
 // of no use. The error is a *TooLarge when there are too many states or the
 // rules are too hard, the end of ctx, or a model that was not checked.
 func Build(ctx context.Context, m *model.Model, lim Limits) (*Space, diag.List, error) {
-	s := &Space{model: m, start: -1}
+	s := &Space{model: m, start: -1, words: map[string]string{}}
+	for _, l := range m.Labels {
+		s.words[l.ID] = l.Pattern
+	}
 	if m.GraphForm {
 		list := s.nameStates()
 		return s, list, nil

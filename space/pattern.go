@@ -42,12 +42,10 @@ func (s *Space) pattern(ref *model.StateRef) (pattern, diag.List) {
 		}
 		return pattern{taken: taken, code: s.letters(taken)}, nil
 	}
-	for _, l := range s.model.Labels {
-		if l.ID == ref.Word {
-			p, list := s.parseCode(l.Pattern, ref.Span)
-			p.word = ref.Word
-			return p, list
-		}
+	if code, ok := s.words[ref.Word]; ok {
+		p, list := s.parseCode(code, ref.Span)
+		p.word = ref.Word
+		return p, list
 	}
 	if strings.Trim(ref.Word, "YN-") == "" {
 		return s.parseCode(ref.Word, ref.Span)

@@ -28,6 +28,7 @@ type Space struct {
 	names map[string]int
 
 	index  *Index               // the raw states
+	words  map[string]string    // by label: its code or pattern
 	class  []int32              // by raw position; nil when every raw state is a class
 	lowest []int32              // by class: position of its lowest member; nil like class
 	merged map[int]*mergedClass // the classes with more than one member
