@@ -18,7 +18,9 @@ import (
 const module = "github.com/countermove/countermove/"
 
 // engine packages may import only the standard library besides ours.
-var engine = words("diag expr model space pref graph stability certificate checker cite cases report")
+var engine = words("diag expr model space pref graph stability certificate checker cite cases report followup")
+
+const followups = "followup followup/evolve followup/coalition followup/tables followup/secure followup/roadmap followup/robust followup/compare"
 
 // libraries lists what a package may import from outside both.
 var libraries = map[string][]string{
@@ -47,14 +49,24 @@ var policy = map[string][]string{
 	// The checker shares nothing with the engine but reading text into trees.
 	"checker": words("diag expr modelfile model certificate"),
 
-	"report": words("model graph stability cite"),
-	"export": words("report model modelfile diag cite certificate internal/locale"),
+	"followup":           words("model graph space pref stability cite"),
+	"followup/evolve":    words("model graph space pref stability cite followup"),
+	"followup/coalition": words("model graph space pref stability cite followup"),
+	"followup/tables":    words("model graph space pref stability cite followup"),
+	"followup/secure":    words("expr model graph space pref stability cite followup followup/tables followup/evolve"),
+	"followup/roadmap":   words("model graph space pref stability cite followup followup/evolve"),
+	"followup/robust":    words("expr model graph space pref stability cite followup"),
+	"followup/compare":   words("expr model graph space pref stability cite followup"),
+
+	// The words and the formats of a follow-up know its result.
+	"report": words("expr model graph stability cite " + followups),
+	"export": words("report expr model modelfile diag cite certificate graph stability internal/locale " + followups),
 
 	"internal/locale":    nil,
 	"internal/synthetic": words("diag expr model space pref graph"),
-	"internal/session":   words("diag expr model modelfile space pref graph stability certificate checker cite cases report export internal/locale"),
+	"internal/session":   words("diag expr model modelfile space pref graph stability certificate checker cite cases report export internal/locale " + followups),
 	"internal/casecheck": words("diag expr model modelfile space pref graph stability cases internal/session"),
-	"internal/cli":       words("diag expr model modelfile space pref graph stability certificate checker cite cases report export internal/locale internal/session internal/casecheck"),
+	"internal/cli":       words("diag expr model modelfile space pref graph stability certificate checker cite cases report export internal/locale internal/session internal/casecheck " + followups),
 	"internal/gendocs":   words("diag stability cite internal/cli"),
 	"cmd/countermove":    words("internal/cli"),
 }

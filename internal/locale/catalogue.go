@@ -6,13 +6,16 @@ package locale
 import (
 	"embed"
 	"fmt"
+	"io/fs"
 	"slices"
 	"strconv"
 	"strings"
 	"sync"
 )
 
-//go:embed en.txt
+// One file for what all answers share, one for each follow-up question.
+//
+//go:embed en*.txt
 var files embed.FS
 
 // A Catalogue holds the messages of one language.
@@ -30,16 +33,34 @@ type part struct {
 
 // English is the catalogue of English sentences.
 var English = sync.OnceValue(func() *Catalogue {
-	text, err := files.ReadFile("en.txt")
+	text, err := all("en")
 	if err != nil {
 		panic("locale: " + err.Error())
 	}
-	c, err := Parse(string(text))
+	c, err := Parse(text)
 	if err != nil {
-		panic("locale: en.txt: " + err.Error())
+		panic("locale: messages in English: " + err.Error())
 	}
 	return c
 })
+
+// all joins the files of a language.
+func all(lang string) (string, error) {
+	names, err := fs.Glob(files, lang+"*.txt")
+	if err != nil {
+		return "", err
+	}
+	var b strings.Builder
+	for _, name := range names {
+		text, err := files.ReadFile(name)
+		if err != nil {
+			return "", err
+		}
+		b.Write(text)
+		b.WriteByte('\n')
+	}
+	return b.String(), nil
+}
 
 // Parse reads a catalogue. Each line is "key = template"; empty lines and
 // lines that start with # are skipped. In a template
