@@ -12,6 +12,20 @@ type Check struct {
 	Missing  []string `json:"missing,omitempty" jsonschema:"with --lang: texts that have no version in that language, such as parties.town.name"`
 }
 
+// Verification is the document of verify.
+type Verification struct {
+	Head
+	File     string   `json:"file"`
+	Accepted bool     `json:"accepted"`
+	Step     string   `json:"step,omitempty" jsonschema:"the first step that does not follow"`
+	Title    string   `json:"title,omitempty" jsonschema:"of the model in the certificate"`
+	SHA256   string   `json:"sha256,omitempty" jsonschema:"of the model's text"`
+	Variants []string `json:"variants,omitempty"`
+	Verdicts int      `json:"verdicts" jsonschema:"how many were re-derived"`
+	Stable   int      `json:"stable" jsonschema:"of these, how many say that a state is stable"`
+	Left     []string `json:"left,omitempty" jsonschema:"what the certificate says it does not prove"`
+}
+
 // Format is the document of fmt.
 type Format struct {
 	Head

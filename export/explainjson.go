@@ -16,18 +16,18 @@ type Explanation struct {
 
 // Verdict is why one party stays or leaves.
 type Verdict struct {
-	Party     string   `json:"party"`
-	Concept   string   `json:"concept"`
-	Verdict   string   `json:"verdict" jsonschema:"stable, unstable, undecided, or unseen where the party's view excludes the state"`
-	Held      string   `json:"held,omitempty" jsonschema:"why it stays: no-move, no-wish, deterrence or foresight"`
-	View      []string `json:"view,omitempty" jsonschema:"the variants that make the party's own view"`
-	Moves     int      `json:"moves" jsonschema:"how many moves it has"`
-	Answers   []Answer `json:"answers" jsonschema:"what becomes of each improvement"`
-	Sentences []Said   `json:"sentences"`
+	Party     string     `json:"party"`
+	Concept   string     `json:"concept"`
+	Verdict   string     `json:"verdict" jsonschema:"stable, unstable, undecided, or unseen where the party's view excludes the state"`
+	Held      string     `json:"held,omitempty" jsonschema:"why it stays: no-move, no-wish, deterrence or foresight"`
+	View      []string   `json:"view,omitempty" jsonschema:"the variants that make the party's own view"`
+	Moves     int        `json:"moves" jsonschema:"how many moves it has"`
+	Answers   []Response `json:"answers" jsonschema:"what becomes of each improvement"`
+	Sentences []Said     `json:"sentences"`
 }
 
-// Answer is what becomes of one improvement.
-type Answer struct {
+// Response is what becomes of one improvement.
+type Response struct {
 	Improvement Step     `json:"improvement"`
 	Sanctioned  bool     `json:"sanctioned" jsonschema:"whether some answer leaves the party no better off than at the state"`
 	Sanction    []Step   `json:"sanction,omitempty" jsonschema:"a shortest answer, move by move"`
@@ -66,7 +66,7 @@ func NewExplanation(e *report.Explanation, about About) *Explanation {
 func verdict(e *report.Explanation, v report.Verdict, about About) Verdict {
 	c := e.Conflict
 	out := Verdict{Party: c.PartyID(v.Party), Concept: v.Choice.String(), Verdict: v.Word(),
-		Moves: v.Moves, Answers: []Answer{}, Sentences: said(about.Words, e.Sentences(v))}
+		Moves: v.Moves, Answers: []Response{}, Sentences: said(about.Words, e.Sentences(v))}
 	if c.Views != nil && c.Views[v.Party] != nil {
 		out.View = c.Views[v.Party].Variants
 	}
@@ -75,7 +75,7 @@ func verdict(e *report.Explanation, v report.Verdict, about About) Verdict {
 	}
 	in := v.In
 	for _, a := range v.Answers {
-		answer := Answer{Improvement: step(in, v.Party, v.At, a.Improvement), Sanctioned: a.Sanctioned}
+		answer := Response{Improvement: step(in, v.Party, v.At, a.Improvement), Sanctioned: a.Sanctioned}
 		if len(a.Path) > 0 {
 			answer.Sanction = steps(in, a.Improvement, a.Path)
 		}

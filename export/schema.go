@@ -8,6 +8,8 @@ import (
 	"slices"
 
 	"github.com/google/jsonschema-go/jsonschema"
+
+	"github.com/countermove/countermove/certificate"
 )
 
 // A Document is a kind of JSON document and the type it is made of.
@@ -24,6 +26,8 @@ var Documents = []Document{
 	{"explanation", "why a state holds or not: explain --state", reflect.TypeFor[Explanation]()},
 	{"preference", "why a party prefers a state: explain --better", reflect.TypeFor[Preference]()},
 	{"states", "the states, moves and rankings: states", reflect.TypeFor[StateList]()},
+	{"verification", "whether a certificate proves what it says: verify", reflect.TypeFor[Verification]()},
+	{"certificate", "verdicts with their proofs: analyze --certificate", reflect.TypeFor[certificate.Certificate]()},
 	{"check", "what is wrong with a model: check", reflect.TypeFor[Check]()},
 	{"format", "whether a file is in canonical layout: fmt", reflect.TypeFor[Format]()},
 	{"cases", "the library: cases", reflect.TypeFor[Library]()},

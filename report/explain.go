@@ -97,15 +97,14 @@ const shown = 3
 // Sentences say why the party stays or leaves.
 func (e *Explanation) Sentences(v Verdict) []Sentence {
 	c, party := v.In, e.Conflict.Party(v.Party)
-	var list []Sentence
-	if view := e.view(v.Party); view != nil {
-		if v.At < 0 {
-			return []Sentence{Say("explain.unseen", "party", party, "state", e.Conflict.State(e.State), "variants", view.Variants)}
-		}
+	view := e.view(v.Party)
+	if v.At < 0 {
+		return []Sentence{Say("explain.unseen", "party", party, "state", e.Conflict.State(e.State), "variants", view.Variants)}
+	}
+	list := []Sentence{e.verdict(v, party, c.State(v.At))}
+	if view != nil {
 		list = append(list, Say("explain.in-view", "party", party, "variants", view.Variants))
 	}
-	state := c.State(v.At)
-	list = append(list, e.verdict(v, party, state))
 	for n, answer := range v.open() {
 		if n == shown {
 			list = append(list, Say("more.open", "n", len(v.open())-shown, "party", party))
@@ -208,7 +207,7 @@ func (v Verdict) worse(end State) []Sentence {
 	if r.Wish == "" || r.Better != 0 {
 		return nil
 	}
-	return []Sentence{Say("sanction.wish", "from", v.In.State(v.At), "wish", "“"+r.Wish+"”", "state", v.In.State(end))}
+	return []Sentence{Say("sanction.wish", "party", v.In.Party(v.Party), "from", v.In.State(v.At), "wish", "“"+r.Wish+"”", "state", v.In.State(end))}
 }
 
 // steps tells moves of others: one after another, or, for a simultaneous

@@ -78,6 +78,9 @@ func (st *States) Table(states []graph.State) Table {
 	for i := range c.Parties() {
 		t.Head = append(t.Head, Cell{Say: Say("head.moves-of", "party", c.PartyID(i))})
 	}
+	if c.Model.GraphForm {
+		t.Head = append(t.Head, Cell{Say: Say("head.description")})
+	}
 	for len(t.Right) < len(t.Head) {
 		t.Right = append(t.Right, false)
 	}
@@ -92,6 +95,9 @@ func (st *States) Table(states []graph.State) Table {
 		}
 		for i := range c.Parties() {
 			row = append(row, Cell{Text: c.numbers(c.Graph.Moves(i, s, nil))})
+		}
+		if c.Model.GraphForm {
+			row = append(row, Cell{Text: c.Description(s)})
 		}
 		t.Rows = append(t.Rows, row)
 	}

@@ -18,6 +18,7 @@ type analyzeFlags struct {
 	filter  session.Filter
 	limit   int
 	states  string
+	proof   proofFlags
 }
 
 func newAnalyze(p *program) *cobra.Command {
@@ -50,12 +51,16 @@ counts speak of all states.`,
 	fl.StringVar(&f.filter.Sort, "sort", "", "order of the states: number, code, label, or rank:PARTY (best first)")
 	fl.IntVar(&f.limit, "limit", 0, "list at most this many states, and list them however large the model is")
 	fl.StringVar(&f.states, "states", "", "also write every state chosen to this file, one JSON object a line")
+	f.proof.register(fl)
 	return cmd
 }
 
 func (p *program) analyze(cmd *cobra.Command, name string, f analyzeFlags) error {
 	if f.limit < 0 {
 		return &session.Usage{Message: "--limit must not be negative"}
+	}
+	if err := f.proof.check(); err != nil {
+		return err
 	}
 	j, err := p.open(cmd, name, f.modelFlags)
 	if err != nil {
@@ -80,6 +85,9 @@ func (p *program) analyze(cmd *cobra.Command, name string, f analyzeFlags) error
 		if err := writeStates(f.states, a, rows); err != nil {
 			return err
 		}
+	}
+	if err := f.proof.write(j, a); err != nil {
+		return err
 	}
 	j.meter.done()
 	if cut != nil {

@@ -27,6 +27,7 @@ var commands = []func(*program) *cobra.Command{
 	newStates,
 	newAnalyze,
 	newExplain,
+	newVerify,
 	newCases,
 	newImport,
 	newSchema,
