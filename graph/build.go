@@ -23,6 +23,11 @@ import (
 // into memory, or the end of ctx. Build panics if the rankings do not cover
 // the space.
 func Build(ctx context.Context, s *space.Space, rank [][]int32) (*Model, error) {
+	return buildWithin(ctx, s, rank, maxArcs)
+}
+
+// buildWithin is Build with a bound on the moves that are listed.
+func buildWithin(ctx context.Context, s *space.Space, rank [][]int32, limit int64) (*Model, error) {
 	if len(rank) != len(s.Model().Parties) {
 		panic("graph: a ranking is needed for each party")
 	}
@@ -35,11 +40,16 @@ func Build(ctx context.Context, s *space.Space, rank [][]int32) (*Model, error) 
 	raw := changing(s, nil)
 	m := &Model{n: s.Len(), rank: rank}
 	m.checkRanks()
-	room := int64(maxArcs)
+	room := limit
 	for i := range rank {
-		a, err := lifted(ctx, s, raw, i, room)
+		a, all, err := lifted(ctx, s, raw, i, room)
 		if err != nil {
 			return nil, err
+		}
+		if !all {
+			// What this party moves so far is taken for its rest and for others.
+			each := int64(len(a.to))/int64(len(a.first)-1) + 1
+			return nil, &TooLarge{Moves: each * int64(s.Len()) * int64(len(rank)), Limit: limit}
 		}
 		room -= int64(len(a.to))
 		m.arcs = append(m.arcs, a)
@@ -145,9 +155,11 @@ func (e *TooLarge) Error() string {
 	return fmt.Sprintf("merged states need their moves listed, and there are about %d of them; at most %d can be held; merge fewer states, or add rules", e.Moves, e.Limit)
 }
 
-// lifted carries party i's moves between raw states over to classes.
-func lifted(ctx context.Context, s *space.Space, raw *Model, i int, room int64) (arcs, error) {
-	a := arcs{first: make([]int64, 1, s.Len()+1)}
+// lifted carries party i's moves between raw states over to classes. It stops
+// after the state with which there are more than room of them; all is then
+// false.
+func lifted(ctx context.Context, s *space.Space, raw *Model, i int, room int64) (a arcs, all bool, err error) {
+	a = arcs{first: make([]int64, 1, s.Len()+1)}
 	seen := make([]int, s.Len()) // by class: 1 + the last class found to lead there
 	var buf []State
 	polled := 0
@@ -156,7 +168,7 @@ func lifted(ctx context.Context, s *space.Space, raw *Model, i int, room int64) 
 		seen[c] = c + 1
 		for _, mask := range s.Members(c) {
 			if polled++; polled&(1<<12-1) == 0 && ctx.Err() != nil {
-				return a, ctx.Err()
+				return a, false, ctx.Err()
 			}
 			pos, _ := s.RawIndex().Find(mask)
 			buf = raw.Moves(i, State(pos), buf[:0])
@@ -169,11 +181,9 @@ func lifted(ctx context.Context, s *space.Space, raw *Model, i int, room int64) 
 		}
 		slices.Sort(a.to[start:])
 		a.first = append(a.first, int64(len(a.to)))
-		if done := int64(len(a.to)); done > room {
-			// What came so far is taken for the rest, and for the other parties.
-			each := done/int64(c+1) + 1
-			return a, &TooLarge{Moves: each * int64(s.Len()) * int64(len(raw.groups)), Limit: maxArcs}
+		if int64(len(a.to)) > room {
+			return a, false, nil
 		}
 	}
-	return a, nil
+	return a, true, nil
 }

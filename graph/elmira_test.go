@@ -1,6 +1,8 @@
 package graph_test
 
 import (
+	"context"
+	"errors"
 	"slices"
 	"strconv"
 	"strings"
@@ -108,4 +110,24 @@ func reached(g *graph.Model, h graph.PartySet, from graph.State, r graph.Reply) 
 	}
 	slices.Sort(list)
 	return list
+}
+
+// TestListedMovesAreBounded refuses merged states whose moves are too many.
+func TestListedMovesAreBounded(t *testing.T) {
+	s, g := build(t, elmira)
+	rank := [][]int32{g.Rank(0), g.Rank(1), g.Rank(2)}
+	moves := 0
+	for i := range 3 {
+		for x := range graph.State(g.Len()) {
+			moves += len(g.Moves(i, x, nil))
+		}
+	}
+	if _, err := graph.BuildWithin(context.Background(), s, rank, int64(moves)); err != nil {
+		t.Errorf("%d moves do not fit their own number: %v", moves, err)
+	}
+	_, err := graph.BuildWithin(context.Background(), s, rank, int64(moves)-1)
+	var large *graph.TooLarge
+	if !errors.As(err, &large) || large.Limit != int64(moves)-1 || !strings.Contains(err.Error(), "merge fewer states") {
+		t.Errorf("error %v", err)
+	}
 }
