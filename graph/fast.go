@@ -71,24 +71,22 @@ func (r *roster) improve(value []int32) bool {
 }
 
 // improveOneWay is improve for a party with one-way options. reached has, by
-// class, the largest value among states of better tiers in classes that
-// contain it.
+// class, the largest value among states of better tiers in classes that the
+// party can move to from it.
 func (r *roster) improveOneWay(value []int32) bool {
 	changed := false
 	var reached []int32
-	r.eachGroup(func(order, class []uint32, classes []uint64) {
-		reached = zeros(reached, len(classes))
+	r.eachGroup(func(g *group) {
+		reached = zeros(reached, g.count)
 		offered := 0 // entries before this one have been offered to reached
-		for k, e := range order {
+		for k, e := range g.order {
 			if e&newTier != 0 {
 				for ; offered < k; offered++ {
-					if v := value[order[offered]&stateMask]; v > reached[class[offered]] {
-						offer(reached, classes, class[offered], v)
-					}
+					g.offer(reached, g.class[offered], value[g.order[offered]&stateMask])
 				}
 			}
 			s := e & stateMask
-			if best := reached[class[k]]; value[s] < best {
+			if best := reached[g.class[k]]; value[s] < best {
 				value[s] = best
 				changed = true
 			}
@@ -97,11 +95,11 @@ func (r *roster) improveOneWay(value []int32) bool {
 	return changed
 }
 
-// offer raises reached for all classes from which the given one is reached.
-// Where it is no larger than reached of the class itself, nothing changes.
-func offer(reached []int32, classes []uint64, class uint32, v int32) {
-	for c, bits := range classes[:class+1] { // ascending: a part comes before the whole
-		if bits&^classes[class] == 0 {
+// offer raises reached for all classes from which the party can move to class.
+// Where v is no larger than reached of the class itself, nothing changes.
+func (g *group) offer(reached []int32, class uint32, v int32) {
+	if v > reached[class] {
+		for c := range g.into(class) {
 			reached[c] = max(reached[c], v)
 		}
 	}
@@ -110,58 +108,22 @@ func offer(reached []int32, classes []uint64, class uint32, v int32) {
 // move raises value[x] to the largest value among the states that the party
 // moves to from x, in all groups. It reports whether a value changed.
 func (r *roster) move(value []int32) bool {
-	if r.class != nil {
-		return r.moveOneWay(value)
-	}
-	changed := false
-	r.eachGroup(func(order, _ []uint32, _ []uint64) {
-		var reached int32
-		for _, e := range order {
-			reached = max(reached, value[e&stateMask])
-		}
-		for _, e := range order {
-			if s := e & stateMask; value[s] < reached {
-				value[s] = reached
-				changed = true
-			}
-		}
-	})
-	return changed
-}
-
-// moveOneWay is move for a party with one-way options.
-func (r *roster) moveOneWay(value []int32) bool {
 	changed := false
 	var reached []int32
-	r.eachGroup(func(order, class []uint32, classes []uint64) {
-		reached = zeros(reached, len(classes))
-		for k, e := range order {
-			if v := value[e&stateMask]; v > reached[class[k]] {
-				offer(reached, classes, class[k], v)
-			}
+	r.eachGroup(func(g *group) {
+		reached = zeros(reached, g.count)
+		for k, e := range g.order {
+			g.offer(reached, g.classOf(k), value[e&stateMask])
 		}
-		for k, e := range order {
+		for k, e := range g.order {
 			s := e & stateMask
-			if best := reached[class[k]]; value[s] < best {
+			if best := reached[g.classOf(k)]; value[s] < best {
 				value[s] = best
 				changed = true
 			}
 		}
 	})
 	return changed
-}
-
-// eachGroup visits the groups with their classes; class and classes are nil
-// if the party has no one-way options.
-func (r *roster) eachGroup(visit func(order, class []uint32, classes []uint64)) {
-	for g := range len(r.first) - 1 {
-		from, to := r.first[g], r.first[g+1]
-		if r.class == nil {
-			visit(r.order[from:to], nil, nil)
-		} else {
-			visit(r.order[from:to], r.class[from:to], r.classes[r.firstClass[g]:r.firstClass[g+1]])
-		}
-	}
 }
 
 // zeros is a slice of n zeros, in the memory of buf if that is enough.

@@ -5,11 +5,11 @@ import "context"
 // rows is a roster arranged for marking: a row is a class of a group, its
 // states from the best to the worst for the party.
 type rows struct {
-	order []uint32 // row after row, entries as in roster
-	start []uint32 // by row, where it begins in order; one more at the end
-	of    []uint32 // by state, its row
-	group []uint32 // by row, the first row of its group
-	class []uint64 // by row, as in roster; nil if all rows are groups
+	order  []uint32 // row after row, entries as in roster
+	start  []uint32 // by row, where it begins in order; one more at the end
+	of     []uint32 // by state, its row
+	first  []uint32 // by row, the first row of its group
+	roster *roster
 }
 
 // newRows arranges a roster.
@@ -17,42 +17,35 @@ func newRows(r *roster) *rows {
 	if len(r.order) == 0 {
 		return &rows{}
 	}
-	w := &rows{order: r.order, of: make([]uint32, len(r.order)), class: r.classes}
+	w := &rows{order: r.order, of: make([]uint32, len(r.order)), roster: r}
 	if r.class != nil {
 		w.order = make([]uint32, len(r.order))
 	}
 	done := uint32(0)
-	r.eachGroup(func(order, class []uint32, classes []uint64) {
-		group := uint32(len(w.start))
-		next := make([]uint32, max(1, len(classes))+1)
-		for k := range order {
-			next[classAt(class, k)+1]++
+	var next []uint32
+	r.eachGroup(func(g *group) {
+		first := uint32(len(w.start))
+		next = append(next[:0], make([]uint32, g.count+1)...)
+		for k := range g.order {
+			next[g.classOf(k)+1]++
 		}
-		for c := range next[1:] {
+		for c := range g.count {
 			next[c+1] += next[c]
 			w.start = append(w.start, done+next[c])
-			w.group = append(w.group, group)
+			w.first = append(w.first, first)
 		}
-		for k, e := range order {
-			c := classAt(class, k)
-			w.of[e&stateMask] = group + c
-			if class != nil {
+		for k, e := range g.order {
+			c := g.classOf(k)
+			w.of[e&stateMask] = first + c
+			if g.class != nil {
 				w.order[done+next[c]] = e
 			}
 			next[c]++
 		}
-		done += uint32(len(order))
+		done += uint32(len(g.order))
 	})
 	w.start = append(w.start, done)
 	return w
-}
-
-// classAt is the class of a group's entry k; 0 if the group has no classes.
-func classAt(class []uint32, k int) uint32 {
-	if class == nil {
-		return 0
-	}
-	return class[k]
 }
 
 // markStates is WorstReached for products: backwards from the states of the
@@ -116,13 +109,15 @@ type side struct {
 // mark gives the value worst to the states from which the party moves to y
 // and that have no value yet, and pushes them.
 func (d *side) mark(y uint32, worst int32, out []int32, stack []uint32) []uint32 {
-	own := d.of[y]
-	for row := d.group[own]; row <= own; row++ { // ascending: a part comes before the whole
-		if d.class != nil && d.class[row]&^d.class[own] != 0 {
-			continue
-		}
-		end := d.end[row]
-		for ; end > d.start[row]; end-- {
+	row := d.of[y]
+	first := d.first[row]
+	g := group{}
+	if d.roster.classes != nil {
+		g.classes = d.roster.classes[first:] // a row is a class
+	}
+	for c := range g.into(row - first) {
+		end, start := d.end[first+c], d.start[first+c]
+		for ; end > start; end-- {
 			t := d.order[end-1] & stateMask
 			if !d.any && d.rank[t] <= d.rank[y] {
 				break
@@ -132,7 +127,7 @@ func (d *side) mark(y uint32, worst int32, out []int32, stack []uint32) []uint32
 				stack = append(stack, t)
 			}
 		}
-		d.end[row] = end
+		d.end[first+c] = end
 	}
 	return stack
 }

@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"iter"
 	"math/bits"
 	"slices"
 )
@@ -26,9 +27,63 @@ type roster struct {
 	class []uint32
 	// classes are the classes of all groups, group after group and ascending
 	// within: one-way options as bits, turned so that every permitted change
-	// is from 0 to 1. The party can move from a class to those that contain it.
+	// is from 0 to 1. The party can move from a class to those that contain
+	// it. Where every combination is a state, classes is nil and the number of
+	// a class has those bits, without gaps, itself; a group has 1<<full.
 	classes    []uint64
 	firstClass []uint32 // by group, where it begins in classes; one more at the end
+	full       int
+}
+
+// A group is the part of a roster for states among which the party moves.
+type group struct {
+	order   []uint32
+	class   []uint32 // nil if the party has no one-way options
+	classes []uint64 // nil also where the numbers of classes have their bits
+	count   int      // classes; 1 if the party has no one-way options
+}
+
+// eachGroup visits the groups. They come in the same memory.
+func (r *roster) eachGroup(visit func(*group)) {
+	g := &group{count: 1 << r.full}
+	for k := range len(r.first) - 1 {
+		from, to := r.first[k], r.first[k+1]
+		g.order = r.order[from:to]
+		if r.class != nil {
+			g.class = r.class[from:to]
+		}
+		if r.classes != nil {
+			g.classes = r.classes[r.firstClass[k]:r.firstClass[k+1]]
+			g.count = len(g.classes)
+		}
+		visit(g)
+	}
+}
+
+// classOf is the class of the group's entry k.
+func (g *group) classOf(k int) uint32 {
+	if g.class == nil {
+		return 0
+	}
+	return g.class[k]
+}
+
+// into gives every class from which the party can move to class d, d among
+// them.
+func (g *group) into(d uint32) iter.Seq[uint32] {
+	return func(yield func(uint32) bool) {
+		if g.classes == nil {
+			for c := d; yield(c) && c != 0; {
+				c = (c - 1) & d // the next smaller part of d
+			}
+			return
+		}
+		for c, bits := range g.classes[:d+1] { // ascending: a part comes before the whole
+			if bits&^g.classes[d] == 0 && !yield(uint32(c)) {
+				return
+			}
+		}
+	}
 }
 
 // newRoster builds the roster of party i; it is empty if the party never moves.
@@ -57,12 +112,14 @@ func newRoster(ctx context.Context, p *Product, i int, rank []int32) (*roster, e
 		r.first = append(r.first, uint32(len(r.order)))
 		r.add(keys)
 		if oneWay != 0 {
-			r.firstClass = append(r.firstClass, uint32(len(r.classes)))
 			r.addClasses(p, keys, oneWay, p.NoRaise[i])
 		}
 	})
 	r.first = append(r.first, uint32(len(r.order)))
 	r.firstClass = append(r.firstClass, uint32(len(r.classes)))
+	if p.Codes == nil {
+		r.classes, r.firstClass, r.full = nil, nil, bits.OnesCount64(oneWay)
+	}
 	return r, err
 }
 
@@ -82,8 +139,13 @@ func (r *roster) add(keys []uint64) {
 	}
 }
 
-// addClasses appends the classes of the group just added.
+// addClasses appends the classes of the group just added. Where every
+// combination is a state all groups have the same, and one list is kept.
 func (r *roster) addClasses(p *Product, keys []uint64, oneWay, noRaise uint64) {
+	if p.Codes == nil {
+		r.classes = r.classes[:0]
+	}
+	r.firstClass = append(r.firstClass, uint32(len(r.classes)))
 	start := len(r.classes)
 	for _, key := range keys {
 		c := (p.Code(State(uint32(key))) ^ noRaise) & oneWay

@@ -57,8 +57,8 @@ func (w *sweep) run(ctx context.Context) error {
 			judge = append(judge, w.literal(p)...)
 		}
 	}
-	// From here on by party and kind of reply, in the order of both.
-	for _, r := range []graph.Reply{graph.NoReply, graph.AnyMove, graph.ImprovementsOnly} {
+	// The longest tasks come first, so that no worker is left with one at the end.
+	for _, r := range []graph.Reply{graph.ImprovementsOnly, graph.AnyMove, graph.NoReply} {
 		wanted := false
 		for i := range w.graph.Parties() {
 			k := shapeKey{i, r}
