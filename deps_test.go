@@ -58,6 +58,9 @@ var policy = map[string][]string{
 	"followup/robust":    words("expr model graph space pref stability cite followup"),
 	"followup/compare":   words("expr model graph space pref stability cite followup"),
 
+	// Disputes for the tests of follow-ups, built without a session.
+	"followup/followuptest": words("diag expr model modelfile space pref graph stability followup"),
+
 	// The words and the formats of a follow-up know its result.
 	"report": words("expr model graph stability cite " + followups),
 	"export": words("report expr model modelfile diag cite certificate graph stability internal/locale " + followups),
