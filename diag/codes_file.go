@@ -71,7 +71,7 @@ not read.`,
 		Name: "RepeatedDocument",
 		Doc: `A line "---" or "..." ends a YAML document, and something follows. A model file is
 one document; the first is read.`,
-		Example: "countermove: 1\ntitle: Water dispute\n---\ncountermove: 1\ntitle: Second dispute\n",
+		Example: disputeExample("---\ncountermove: 1\ntitle: Second dispute"),
 	}
 	ExcessiveFaults = &Code{
 		Name: "ExcessiveFaults",
@@ -106,25 +106,25 @@ map begin in the same column; what belongs to an entry is indented further.`,
 	UnfinishedLine = &Code{
 		Name:    "UnfinishedLine",
 		Doc:     `The line is a single text where "key: value" or "- item" is needed.`,
-		Example: "countermove: 1\ntitle: Water dispute\nparti\n",
+		Example: disputeExample(`targ`),
 	}
 	UnclosedBracket = &Code{
 		Name:    "UnclosedBracket",
 		Doc:     `A bracket "[" or "{" is opened and not closed, or something in it is no entry.`,
-		Example: "countermove: 1\ntitle: Water dispute\nstart: [up.build\n",
+		Example: disputeExample(`start: [up.build`),
 	}
 	UnclosedQuote = &Code{
 		Name: "UnclosedQuote",
 		Doc: `A quote is opened and never closed. In '…' an apostrophe is written twice; in "…" a
 quote is written \".`,
-		Example: "countermove: 1\ntitle: 'Water dispute\nstart: []\n",
+		Example: disputeExample(`summary: 'Two districts, one river`),
 	}
 	UnquotedText = &Code{
 		Name: "UnquotedText",
 		Doc: `A text holds a sign that means something in YAML at this place: a colon with a
 space after it, or one of @ ` + "`" + ` % , [ ] { } - at its beginning. Put the whole text in
 quotes.`,
-		Example: "countermove: 1\ntitle: Water: a dispute\n",
+		Example: disputeExample(`summary: Water: a dispute`),
 	}
 	ExcessiveNesting = &Code{
 		Name: "ExcessiveNesting",
@@ -161,7 +161,7 @@ value. Write "not build". Values need no types: they are read as they are writte
 		Name: "CutText",
 		Doc: `Inside { } a comma ends a text, so that what follows became a key. Put the text in
 quotes.`,
-		Example: "countermove: 1\ntitle: Water dispute\nrules:\n  - {require: up.build, why: Dams, once built, stay.}\n",
+		Example: disputeExample(`rules: [{require: up.build, why: Dams, once built, stay.}]`),
 	}
 	DuplicateKey = &Code{
 		Name: "DuplicateKey",
@@ -170,18 +170,15 @@ options or claims cannot have the same id either.`,
 		Example: "countermove: 1\ntitle: Water dispute\ntitle: Second title\n",
 	}
 	MalformedKey = &Code{
-		Name: "MalformedKey",
-		Doc:  `A list, a map or nothing stands where a key belongs. A key is a word.`,
-		Example: `countermove: 1
-title: Water dispute
-terms: {[a, b]: up.build}
-`,
+		Name:    "MalformedKey",
+		Doc:     `A list, a map or nothing stands where a key belongs. A key is a word.`,
+		Example: disputeExample(`terms: {[a, b]: up.build}`),
 	}
 	UnknownKey = &Code{
 		Name: "UnknownKey",
 		Doc: `The key is none of those that are possible here. The message lists them, and names
 the nearest that is not yet used.`,
-		Example: "countermove: 1\ntitel: Water dispute\n",
+		Example: disputeExample(`strat: []`),
 	}
 	UnsupportedKey = &Code{
 		Name: "UnsupportedKey",
@@ -195,17 +192,17 @@ parties:
 	IncompleteEntry = &Code{
 		Name:    "IncompleteEntry",
 		Doc:     `Something that this entry cannot do without is not there.`,
-		Example: "countermove: 1\ntitle: Water dispute\nrules:\n  - {id: course, why: It has always been so.}\n",
+		Example: disputeExample(`rules: [{id: course, why: It has always been so.}]`),
 	}
 	MissingValue = &Code{
 		Name:    "MissingValue",
 		Doc:     `A key or a dash stands there without a value.`,
-		Example: "countermove: 1\ntitle:\nstart: []\n",
+		Example: disputeExample(`start:`),
 	}
 	ConflictingKeys = &Code{
 		Name:    "ConflictingKeys",
 		Doc:     `Two keys of one entry exclude each other.`,
-		Example: "countermove: 1\ntitle: Water dispute\nrules:\n  - {require: up.build, never: down.sue}\n",
+		Example: disputeExample(`rules: [{require: up.build, never: down.sue}]`),
 	}
 	RepeatedPreference = &Code{
 		Name: "RepeatedPreference",
@@ -236,23 +233,23 @@ parties:
 	UnknownChange = &Code{
 		Name:    "UnknownChange",
 		Doc:     `An entry of "changes" has none of the keys that say what is changed.`,
-		Example: "countermove: 1\ntitle: Water dispute\nvariants:\n  calm: {changes: [{drop-opton: up.build}]}\n",
+		Example: disputeExample(`variants: {calm: {changes: [{drop-opton: up.build}]}}`),
 	}
 	MissingParty = &Code{
 		Name:    "MissingParty",
 		Doc:     `A new option does not say whose it is. Write party.option.`,
-		Example: "countermove: 1\ntitle: Water dispute\nvariants:\n  calm: {changes: [{add-option: pay}]}\n",
+		Example: disputeExample(`variants: {calm: {changes: [{add-option: insure}]}}`),
 	}
 	UnexpectedShape = &Code{
 		Name: "UnexpectedShape",
 		Doc: `A text, a list or a map stands where one of the others belongs. The message says
 what is expected.`,
-		Example: "countermove: 1\ntitle: [Water, dispute]\n",
+		Example: disputeExample(`summary: [Water, dispute]`),
 	}
 	UnexpectedExpression = &Code{
 		Name:    "UnexpectedExpression",
 		Doc:     `An expression stands where the name of one option belongs.`,
-		Example: "countermove: 1\ntitle: Water dispute\nstart: [not up.build]\n",
+		Example: disputeExample(`start: [not up.build]`),
 	}
 	MappedExpression = &Code{
 		Name: "MappedExpression",
@@ -275,12 +272,12 @@ parties:
 		Doc: `A text is given as a map, and one of its keys is no language. Languages are written
 as on the web: en, id, ko, zh-Hant. A text with a colon, which YAML takes for a
 map, needs quotes.`,
-		Example: "countermove: 1\ntitle: {english: Water dispute}\n",
+		Example: disputeExample(`summary: {english: Water dispute}`),
 	}
 	MalformedNumber = &Code{
 		Name:    "MalformedNumber",
 		Doc:     `A whole number is needed, or a number has more than 40 characters.`,
-		Example: "countermove: 1\ntitle: Water dispute\nclaims:\n  c1: {form: judgement, at: {line: four}}\n",
+		Example: disputeExample(`claims: {c1: {form: judgement, at: {line: four}}}`),
 	}
 	MalformedArc = &Code{
 		Name: "MalformedArc",

@@ -184,12 +184,20 @@ func (p *parser) strayColon(_, where int) (diag.Diagnostic, int) {
 		start += p.indent(line - 1)
 		return p.noColon(start, start)
 	}
-	return diag.Diagnostic{
+	d := diag.Diagnostic{
 		Code: diag.UnquotedText, Span: diag.Span{Start: where, End: min(where+1, len(p.text))},
 		Message: "A colon is not possible here",
 		Detail:  "A colon and a space make what stands before it a key. Either a text holds a colon, or this line is indented further than the one it continues.",
 		Remedy:  "Put a text with a colon in quotes, or give the line the indentation of its neighbours.",
-	}, where
+	}
+	start, end := p.places.extent(p.places.lineOf(where))
+	key, value, ok := bytes.Cut(p.text[start:end], []byte(": "))
+	if ok && start+len(key) < where && !bytes.ContainsAny(value, "'#") {
+		d.Message = "A text with a colon needs quotes"
+		d.Detail = "A colon and a space make what stands before it a key."
+		d.Remedy = fmt.Sprintf("Write %s: '%s'.", bytes.TrimSpace(key), bytes.TrimSpace(value))
+	}
+	return d, where
 }
 
 // unfinished reports whether a line has neither a key nor an item.

@@ -48,6 +48,9 @@ func (r *reader) party(p pair, f fields) *model.Party {
 	if _, whole := party.Preference.(*model.Statements); whole || party.Preference == nil {
 		r.misplacedSupport(f, party)
 	}
+	if party.Preference == nil && f.misread {
+		party.Preference = &model.Statements{} // perhaps the unknown key was its preference
+	}
 	return party
 }
 

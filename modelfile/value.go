@@ -16,8 +16,9 @@ import (
 
 // fields is a map whose keys have been checked. The zero value has none.
 type fields struct {
-	node *node // nil when the value was no map
-	keys map[string]pair
+	node    *node // nil when the value was no map
+	keys    map[string]pair
+	misread bool // a key is unknown, and may have been meant as one of ours
 }
 
 // get returns the value of a key; nil if it is absent or has no value.
@@ -58,6 +59,7 @@ func (r *reader) fields(n *node, what, legal, later string) fields {
 				"The name is kept for a later version of the program. Take it out for now.")
 		case !f.has(p.name):
 			r.unknownKey(p, what, words, f)
+			f.misread = true
 		case p.value.kind == nothing && !p.value.bad:
 			r.missing(diag.MissingValue, p.key.span, p.key.span, fmt.Sprintf("%q has no value", p.name),
 				"Write the value after the colon, or indented below it; or take the key out.")
