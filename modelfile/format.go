@@ -27,17 +27,22 @@ import (
 // is, without any, a file with constructs of YAML that cannot be moved about
 // safely (directives, keys over several lines).
 func Format(f *diag.File) ([]byte, diag.List) {
-	if _, faults := layoutTree(f.Text); faults.HasErrors() {
+	root, faults := layoutTree(f.Text)
+	if faults.HasErrors() {
 		return f.Text, faults
 	}
 	text := layoutPlainLines(f.Text)
-	root, faults := layoutTree(text)
-	if faults.HasErrors() || !layoutFits(text, root) {
+	if len(text) != len(f.Text) || bytes.ContainsRune(f.Text, '\r') {
+		if root, faults = layoutTree(text); faults.HasErrors() {
+			return f.Text, nil
+		}
+	}
+	if !layoutFits(text, root) {
 		return f.Text, nil
 	}
-	shape := layoutRoot(layoutGraphForm(root))
-	out := newLayout(text, root).write(root, shape)
-	if !layoutSame(text, out, shape) {
+	l, shape := newLayout(text, root), layoutRoot(layoutGraphForm(root))
+	out := l.write(root, shape)
+	if !l.same(root, out, shape) {
 		return f.Text, nil
 	}
 	return out, nil
@@ -100,17 +105,13 @@ func layoutGraphForm(root *node) bool {
 	return false
 }
 
-// layoutSame reports whether two texts have the same values and the same
-// comments. It is the writer's own proof-reader: nothing leaves Format that
+// same reports whether the text written has the values and comments of the one
+// taken apart. It is the writer's own proof-reader: nothing leaves Format that
 // has lost or changed anything.
-func layoutSame(before, after []byte, shape *layoutShape) bool {
-	a, _ := layoutTree(before)
-	b, faults := layoutTree(after)
-	if faults.HasErrors() || a == nil || b == nil {
-		return false
-	}
-	return layoutSameNode(a, b, shape) &&
-		slices.Equal(newLayout(before, a).texts(), newLayout(after, b).texts())
+func (l *layout) same(root *node, out []byte, shape *layoutShape) bool {
+	again, faults := layoutTree(out)
+	return !faults.HasErrors() && layoutSameNode(root, again, shape) &&
+		slices.Equal(l.texts(), newLayout(out, again).texts())
 }
 
 // layoutSameNode compares values: keys in any order where the shape orders

@@ -17,6 +17,7 @@ import (
 // they begin with: the key in a map, the item in a list.
 type layout struct {
 	text     []byte
+	lines    []int // offset of the first byte of each line
 	leaves   []layoutLeaf
 	comments []layoutComment
 
@@ -25,6 +26,8 @@ type layout struct {
 	foot   map[*node][]layoutComment // at the end of a list or map
 	blank  map[*node]bool            // entries with an empty line above
 	broken map[*node]bool            // in [ ] or { }, with comments inside: written line by line
+
+	opened map[*node]bool // answers of opens
 
 	out  bytes.Buffer
 	keep bool // the last text written takes empty lines below it for its own ("|+")
@@ -54,9 +57,14 @@ type layoutComment struct {
 
 func newLayout(text []byte, root *node) *layout {
 	l := &layout{
-		text: text,
+		text: text, lines: []int{0}, opened: map[*node]bool{},
 		head: map[*node][]layoutComment{}, line: map[*node]layoutComment{}, foot: map[*node][]layoutComment{},
 		blank: map[*node]bool{}, broken: map[*node]bool{},
+	}
+	for i, c := range text {
+		if c == '\n' {
+			l.lines = append(l.lines, i+1)
+		}
 	}
 	l.walk(root, nil)
 	slices.SortStableFunc(l.leaves, func(a, b layoutLeaf) int { return a.start - b.start })
@@ -160,7 +168,7 @@ func (l *layout) attach(root *node, c layoutComment, below bool) bool {
 			}
 		}
 	}
-	if prev.node != nil && c.start < l.lineEnd(prev.start) || prev.node != nil && c.start < l.lineEnd(prev.end) {
+	if prev.node != nil && (c.start < l.lineEnd(prev.start) || c.start < l.lineEnd(prev.end)) {
 		target := prev.node
 		for _, s := range slices.Backward(prev.path) {
 			if s.within.flow && s.within.span.End <= c.start {
@@ -172,8 +180,7 @@ func (l *layout) attach(root *node, c layoutComment, below bool) bool {
 			return false
 		}
 	}
-	alone := len(bytes.TrimSpace(l.text[bytes.LastIndexByte(l.text[:c.start], '\n')+1:c.start])) == 0
-	if !below && alone {
+	if !below && l.alone(c.start) {
 		if closes := l.closing(root, prev, next, c); closes != nil {
 			l.foot[closes] = append(l.foot[closes], c)
 			return false
@@ -249,28 +256,37 @@ func (l *layout) after(offset int) int {
 	return sort.Search(len(l.leaves), func(i int) bool { return l.leaves[i].start > offset })
 }
 
+// lineOf returns the index of the line that holds an offset.
+func (l *layout) lineOf(offset int) int { return sort.SearchInts(l.lines, offset+1) - 1 }
+
 // lineEnd returns the offset of the next line end at or after an offset.
 func (l *layout) lineEnd(offset int) int {
-	if i := bytes.IndexByte(l.text[offset:], '\n'); i >= 0 {
-		return offset + i
+	if next := l.lineOf(offset) + 1; next < len(l.lines) {
+		return l.lines[next] - 1
 	}
 	return len(l.text)
 }
 
-func (l *layout) column(offset int) int {
-	return offset - bytes.LastIndexByte(l.text[:offset], '\n') - 1
+func (l *layout) column(offset int) int { return offset - l.lines[l.lineOf(offset)] }
+
+// alone reports whether an offset has only spaces before it on its line.
+func (l *layout) alone(offset int) bool {
+	for _, c := range l.text[l.lines[l.lineOf(offset)]:offset] {
+		if c != ' ' && c != '\t' {
+			return false
+		}
+	}
+	return true
 }
 
 // emptyAbove reports whether the line above that of an offset is empty, and no
 // part of a scalar.
 func (l *layout) emptyAbove(offset int) bool {
-	end := bytes.LastIndexByte(l.text[:offset], '\n')
-	if end < 0 {
+	line := l.lineOf(offset)
+	if line == 0 || !l.alone(l.lines[line]-1) {
 		return false
 	}
-	start := bytes.LastIndexByte(l.text[:end], '\n') + 1
-	if i := l.after(start); i > 0 && l.leaves[i-1].end >= start {
-		return false
-	}
-	return len(bytes.TrimSpace(l.text[start:end])) == 0
+	start := l.lines[line-1]
+	i := l.after(start)
+	return i == 0 || l.leaves[i-1].end < start
 }

@@ -168,8 +168,9 @@ func TestFormatRandom(t *testing.T) {
 		}
 		laid++
 		shape := layoutRoot(layoutGraphForm(root))
-		out := newLayout(text, root).write(root, shape)
-		if !layoutSame(text, out, shape) || !slices.Equal(hashed(text), hashed(out)) {
+		l := newLayout(text, root)
+		out := l.write(root, shape)
+		if !l.same(root, out, shape) || !slices.Equal(hashed(text), hashed(out)) {
 			t.Fatalf("not the same:\n%s\nbecame\n%s", text, out)
 		}
 		if again, _ := Format(diag.NewFile("m", out)); !bytes.Equal(out, again) {

@@ -4,6 +4,7 @@ package modelfile
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -108,11 +109,33 @@ func (l *layout) opens(n *node, shape *layoutShape) bool {
 	if !n.flow || l.broken[n] {
 		return true
 	}
+	opens, known := l.opened[n]
+	if !known {
+		opens = bytes.ContainsRune(l.raw(n), '\n') && (l.overLines(n) || !l.fillable(n) && !l.short(n, shape))
+		l.opened[n] = opens
+	}
+	return opens
+}
+
+// overLines reports whether a value has a text that runs over several lines,
+// which cannot be written within brackets on one.
+func (l *layout) overLines(n *node) bool {
 	if !bytes.ContainsRune(l.raw(n), '\n') {
 		return false
 	}
-	flow, ok := l.flow(n, shape)
-	return !ok || utf8.RuneCountInString(flow) > layoutJoin && !l.fillable(n)
+	if n.kind == scalar {
+		return true
+	}
+	return slices.ContainsFunc(n.items, l.overLines) ||
+		slices.ContainsFunc(n.pairs, func(p pair) bool { return l.overLines(p.key) || l.overLines(p.value) })
+}
+
+// short reports whether a value in brackets may be put on one line.
+func (l *layout) short(n *node, shape *layoutShape) bool {
+	var f layoutFlow
+	f.limit = layoutJoin
+	f.value(l, n, shape)
+	return utf8.RuneCountInString(f.String()) <= layoutJoin
 }
 
 // fillable reports whether a list may run over several lines: its items are
@@ -166,9 +189,7 @@ func (l *layout) value(n *node, shape *layoutShape, indent int, behind layoutCom
 // apart reports whether a value in brackets, too long for a line with its key,
 // stands below it and may stay there.
 func (l *layout) apart(n *node, shape *layoutShape) bool {
-	flow, _ := l.flow(n, shape)
-	return len(bytes.TrimSpace(l.text[n.span.Start-l.column(n.span.Start):n.span.Start])) == 0 &&
-		utf8.RuneCountInString(flow) > layoutJoin
+	return l.alone(n.span.Start) && !l.short(n, shape)
 }
 
 // nested writes a list or map line by line, and what stood behind its closing
@@ -224,7 +245,7 @@ func (l *layout) blockScalar(n *node, indent int, behind layoutComment) {
 // flowValue writes a list or map in brackets: on one line, or, if that is too
 // long and the author's ran over several, a list over several.
 func (l *layout) flowValue(n *node, shape *layoutShape, indent int, behind layoutComment) {
-	flow, _ := l.flow(n, shape)
+	flow := l.flow(n, shape)
 	l.out.WriteByte(' ')
 	start := utf8.RuneCount(l.out.Bytes()[bytes.LastIndexByte(l.out.Bytes(), '\n')+1:])
 	if start+utf8.RuneCountInString(flow) <= layoutWidth || !bytes.ContainsRune(l.raw(n), '\n') || !l.fillable(n) {
@@ -234,7 +255,7 @@ func (l *layout) flowValue(n *node, shape *layoutShape, indent int, behind layou
 	}
 	items := make([]string, len(n.items))
 	for i, item := range n.items {
-		items[i], _ = l.flow(item, shape.item())
+		items[i] = l.flow(item, shape.item())
 	}
 	used := start + 1
 	l.out.WriteByte('[')
@@ -261,36 +282,55 @@ func (l *layout) flowValue(n *node, shape *layoutShape, indent int, behind layou
 	l.endLine(behind)
 }
 
-// flow returns a value as it is written within brackets, on one line; false if
-// it cannot be.
-func (l *layout) flow(n *node, shape *layoutShape) (string, bool) {
+// flow returns a value as it is written within brackets, on one line.
+func (l *layout) flow(n *node, shape *layoutShape) string {
+	var f layoutFlow
+	f.value(l, n, shape)
+	return f.String()
+}
+
+// A layoutFlow writes a value within brackets.
+type layoutFlow struct {
+	strings.Builder
+	limit int // characters after which it may give up; 0 for none
+}
+
+func (f *layoutFlow) value(l *layout, n *node, shape *layoutShape) {
+	if f.limit > 0 && f.Len() > utf8.UTFMax*f.limit {
+		return
+	}
 	switch n.kind {
-	case nothing:
-		return "", true
 	case scalar:
 		if printed, ok := layoutExpression(n, shape); ok {
-			return printed, true
+			f.WriteString(printed)
+		} else {
+			f.Write(l.raw(n))
 		}
-		return string(l.raw(n)), n.style != block && !bytes.ContainsRune(l.raw(n), '\n')
 	case list:
-		var parts []string
-		all := true
-		for _, item := range n.items {
-			s, ok := l.flow(item, shape.item())
-			parts, all = append(parts, s), all && ok
+		f.WriteByte('[')
+		for i, item := range n.items {
+			f.comma(i)
+			f.value(l, item, shape.item())
 		}
-		return "[" + strings.Join(parts, ", ") + "]", all
-	}
-	var parts []string
-	all := true
-	for _, p := range shape.sorted(n.pairs) {
-		s, ok := l.flow(p.value, shape.field(p.name))
-		if s = string(l.raw(p.key)) + ": " + s; p.value.kind == nothing {
-			s = string(l.raw(p.key))
+		f.WriteByte(']')
+	case mapping:
+		f.WriteByte('{')
+		for i, p := range shape.sorted(n.pairs) {
+			f.comma(i)
+			f.Write(l.raw(p.key))
+			if p.value.kind != nothing {
+				f.WriteString(": ")
+				f.value(l, p.value, shape.field(p.name))
+			}
 		}
-		parts, all = append(parts, s), all && ok
+		f.WriteByte('}')
 	}
-	return "{" + strings.Join(parts, ", ") + "}", all
+}
+
+func (f *layoutFlow) comma(i int) {
+	if i > 0 {
+		f.WriteString(", ")
+	}
 }
 
 // endLine ends the line, with a comment if there is one.
