@@ -129,3 +129,17 @@ func walk(s *jsonschema.Schema, visit func(*jsonschema.Schema)) {
 		walk(s.AdditionalProperties, visit)
 	}
 }
+
+// Validate holds a document, as encoding/json reads it, against the schema of
+// its kind without room for further fields. It is for tests.
+func Validate(kind string, document any) error {
+	s, ok, err := strict(kind)
+	if err != nil || !ok {
+		return fmt.Errorf("schema of %s: %v, %w", kind, ok, err)
+	}
+	r, err := s.Resolve(nil)
+	if err != nil {
+		return fmt.Errorf("schema of %s: %w", kind, err)
+	}
+	return r.Validate(document)
+}
