@@ -52,15 +52,15 @@ func (r *reader) dropRule(c changeEntry) model.Change {
 	return nil
 }
 
-// party reads whose statements a change is about; it reports false when that
-// is not said.
-func (r *reader) party1(c changeEntry) (model.Ref, bool) {
+// whose reads the party that a change is about; it reports false when there is
+// none.
+func (r *reader) whose(c changeEntry) (model.Ref, bool) {
 	ref := r.ref(r.required(c.fields, "party", fmt.Sprintf("a change with %q", c.form.key)))
 	return ref, ref.ID != ""
 }
 
 func (r *reader) insert(c changeEntry) model.Change {
-	party, ok := r.party1(c)
+	party, ok := r.whose(c)
 	where, placed := r.where(c, "at")
 	st := r.statement(c.get("insert"))
 	if !ok || !placed || st == nil {
@@ -70,7 +70,7 @@ func (r *reader) insert(c changeEntry) model.Change {
 }
 
 func (r *reader) replace(c changeEntry) model.Change {
-	party, ok := r.party1(c)
+	party, ok := r.whose(c)
 	old := r.ref(c.get("replace"))
 	st := r.statement(r.required(c.fields, "with", "a change with \"replace\""))
 	if !ok || st == nil || old.ID == "" {
@@ -80,7 +80,7 @@ func (r *reader) replace(c changeEntry) model.Change {
 }
 
 func (r *reader) moveStatement(c changeEntry) model.Change {
-	party, ok := r.party1(c)
+	party, ok := r.whose(c)
 	where, placed := r.where(c, "to")
 	st := r.ref(c.get("move"))
 	if !ok || !placed || st.ID == "" {
@@ -125,7 +125,7 @@ func (r *reader) where(c changeEntry, end string) (model.Where, bool) {
 }
 
 func (r *reader) dropStatement(c changeEntry) model.Change {
-	party, ok := r.party1(c)
+	party, ok := r.whose(c)
 	if st := r.ref(c.get("drop")); ok && st.ID != "" {
 		return &model.DropStatement{At: c.at, Party: party, Statement: st}
 	}
@@ -133,7 +133,7 @@ func (r *reader) dropStatement(c changeEntry) model.Change {
 }
 
 func (r *reader) setPreference(c changeEntry) model.Change {
-	party, ok := r.party1(c)
+	party, ok := r.whose(c)
 	p := r.preference(c.fields, c.form.key)
 	if !ok || p == nil {
 		return nil
@@ -142,7 +142,7 @@ func (r *reader) setPreference(c changeEntry) model.Change {
 }
 
 func (r *reader) setCannot(c changeEntry) model.Change {
-	party, ok := r.party1(c)
+	party, ok := r.whose(c)
 	cannot := r.cannot(c.get("cannot"))
 	if !ok {
 		return nil
@@ -151,7 +151,7 @@ func (r *reader) setCannot(c changeEntry) model.Change {
 }
 
 func (r *reader) setArcs(c changeEntry) model.Change {
-	party, ok := r.party1(c)
+	party, ok := r.whose(c)
 	arcs := r.arcs(c.get("moves"))
 	if !ok {
 		return nil

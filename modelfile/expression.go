@@ -138,7 +138,7 @@ func (r *reader) stateRef(n *node, what string) *model.StateRef {
 	case n == nil || n.bad:
 		return nil
 	case n.kind == list && r.m.GraphForm:
-		r.fault(diag.UnexpectedShape, r.head(n), what+" is the name of a state", "In graph form write one name, without brackets.")
+		r.fault(diag.UnexpectedShape, r.head(n), quote(what)+" must be the name of a state", "In graph form write one name, without brackets.")
 		return nil
 	case n.kind == list:
 		return &model.StateRef{Span: n.span, Options: r.options(r.items(n, what))}

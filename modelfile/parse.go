@@ -48,7 +48,7 @@ func (p *parser) parse() *yaml.Node {
 			}
 			return root
 		}
-		if !p.recover(err) {
+		if !p.mend(err) {
 			return nil
 		}
 	}
@@ -117,9 +117,9 @@ func (p *parser) severalDocuments(second *yaml.Node) {
 	})
 }
 
-// recover reports a syntax error and blanks what caused it. It reports false
+// mend reports a syntax error and blanks what caused it. It reports false
 // when there is nothing left to try.
-func (p *parser) recover(err error) bool {
+func (p *parser) mend(err error) bool {
 	var fault *yaml.LoadError
 	if !errors.As(err, &fault) || fault.Mark.Line == 0 && fault.ContextMark.Line == 0 {
 		p.report(diag.Diagnostic{

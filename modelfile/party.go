@@ -83,7 +83,7 @@ func (r *reader) aliases(n *node) []model.Alias {
 		}
 		alias := model.Alias{Lang: p.name}
 		if r.filled(p, "the language") {
-			for _, item := range r.list1(p.value, "aliases") {
+			for _, item := range r.oneOrMore(p.value, "aliases") {
 				if name, _ := r.word(item); name != "" {
 					alias.Names = append(alias.Names, name)
 				}
@@ -153,7 +153,7 @@ func (r *reader) arcs(n *node) []*model.Arc {
 		return nil
 	}
 	var out []*model.Arc
-	for _, item := range r.list1(n, "moves") {
+	for _, item := range r.oneOrMore(n, "moves") {
 		if arc := r.arc(item); arc != nil {
 			out = append(out, arc)
 		}

@@ -80,11 +80,14 @@ func (p *places) lineOf(offset int) int {
 // extent returns the bytes of a line by its index, the line end excluded.
 func (p *places) extent(line int) (start, end int) {
 	start, end = p.lines[line], len(p.text)
-	if line+1 < len(p.lines) {
-		end = p.lines[line+1]
+	if line+1 == len(p.lines) {
+		return start, end
 	}
-	for end > start && (p.text[end-1] == '\n' || p.text[end-1] == '\r') {
-		end--
+	next := p.lines[line+1]
+	for _, size := range []int{3, 2, 1} {
+		if end = next - size; end >= start && lineEnd(p.text[end:]) == size {
+			break
+		}
 	}
 	return start, end
 }

@@ -129,7 +129,7 @@ func (r *reader) ranking(p *pair) model.Preference {
 // words reads labels, codes or names of states: a list, or one.
 func (r *reader) words(n *node, what string) []model.Word {
 	var out []model.Word
-	for _, item := range r.list1(n, what) {
+	for _, item := range r.oneOrMore(n, what) {
 		if text, at := r.word(item); text != "" {
 			out = append(out, model.Word{Text: expr.Normal(text), Span: at})
 		}

@@ -197,12 +197,12 @@ func (r *reader) about(f fields) {
 	r.m.Summary = r.prose(f.get("summary"))
 	r.m.AsOf, r.m.AsOfAt = r.word(f.get("as-of"))
 	r.m.Origin, r.m.OriginAt = r.word(f.get("origin"))
-	for _, n := range r.list1(f.get("assumptions"), "assumptions") {
+	for _, n := range r.oneOrMore(f.get("assumptions"), "assumptions") {
 		if t := r.prose(n); t != nil {
 			r.m.Assumptions = append(r.m.Assumptions, t)
 		}
 	}
-	for _, n := range r.list1(f.get("cites"), "cites") {
+	for _, n := range r.oneOrMore(f.get("cites"), "cites") {
 		c := r.fields(n, "a citation", "title authors year doi url", "")
 		if c.node == nil {
 			continue
@@ -211,7 +211,7 @@ func (r *reader) about(f fields) {
 		cite.Title, _ = r.word(c.get("title"))
 		cite.DOI, _ = r.word(c.get("doi"))
 		cite.URL, _ = r.word(c.get("url"))
-		for _, a := range r.list1(c.get("authors"), "authors") {
+		for _, a := range r.oneOrMore(c.get("authors"), "authors") {
 			if name, _ := r.word(a); name != "" {
 				cite.Authors = append(cite.Authors, name)
 			}

@@ -71,6 +71,14 @@ func TestPlaces(t *testing.T) {
 			t.Errorf("line %d column %d is at %q, want %q", test.line, test.column, got, test.want)
 		}
 	}
+	var lines []string
+	for i := range p.lines {
+		start, end := p.extent(i)
+		lines = append(lines, text[start:end])
+	}
+	if got, want := strings.Join(lines, "|"), "a물c|d|e|f|g|h|"; got != want {
+		t.Errorf("the lines are %q, want %q", got, want)
+	}
 	if got := p.lineOf(len(text) - 2); got != 5 {
 		t.Errorf("the last letter is in the line with index %d, want 5", got)
 	}

@@ -42,6 +42,7 @@ func TestFaultsOfSyntax(t *testing.T) {
 		{"indented too little", "parties:\n   a: {}\n  b: {}\n", "4:3 UnevenIndentation «b: {}»\n6:1 UnknownKey «zz»"},
 		{"indented too much", "title: a\n  summary: b\n", "3:10 UnquotedText «:»\n5:1 UnknownKey «zz»"},
 		{"item between keys", "parties:\n  a: {}\n  - b\n", "4:3 UnevenIndentation «- b»\n6:1 UnknownKey «zz»"},
+		{"other line ends", "title: a\u2028start: [b\u0085as-of: {\rsummary: c\r\n", "2:17 UnclosedBracket «[»\n2:27 UnclosedBracket «{»\n5:1 UnknownKey «zz»"},
 		{"block text", "title: |now\n  then\n", "2:9 MalformedYAML «now»\n5:1 UnknownKey «zz»"},
 		{"two faults in two blocks", "title: a: b\nstart: [a.b\n", "2:9 UnquotedText «:»\n3:8 UnclosedBracket «[»\n5:1 UnknownKey «zz»"},
 	}

@@ -164,9 +164,9 @@ func (r *reader) filled(p pair, what string) bool {
 	return p.value.kind != nothing && !p.value.bad
 }
 
-// list1 returns the items of a list; a single value counts as a list of one.
+// oneOrMore returns the items of a list; a single value counts as a list of one.
 // Items without a value are reported and left out.
-func (r *reader) list1(n *node, what string) []*node {
+func (r *reader) oneOrMore(n *node, what string) []*node {
 	if n != nil && n.kind != list {
 		if n.bad || n.kind == nothing {
 			return nil
@@ -304,7 +304,7 @@ func (r *reader) ref(n *node) model.Ref {
 // refs reads a list of names, or one.
 func (r *reader) refs(n *node, what string) []model.Ref {
 	var out []model.Ref
-	for _, item := range r.list1(n, what) {
+	for _, item := range r.oneOrMore(n, what) {
 		if ref := r.ref(item); ref.ID != "" {
 			out = append(out, ref)
 		}
@@ -315,7 +315,7 @@ func (r *reader) refs(n *node, what string) []model.Ref {
 // support reads what a judgement rests on: [a, b] is either, [[a, b]] both.
 func (r *reader) support(n *node) model.Support {
 	var out model.Support
-	for _, item := range r.list1(n, "because") {
+	for _, item := range r.oneOrMore(n, "because") {
 		var group []model.Ref
 		if item.kind == list {
 			group = r.refs(item, "because")
