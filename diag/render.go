@@ -75,10 +75,11 @@ func (p *page) diagnostic(d Diagnostic) {
 	}
 }
 
-// advice joins the sentences that follow the excerpt.
+// advice joins the sentences that follow the excerpt. It offers the near name
+// unless they do.
 func advice(d Diagnostic) string {
 	parts := []string{d.Detail}
-	if d.Near != "" && !strings.Contains(d.Detail+d.Remedy, `"`+d.Near+`"`) {
+	if d.Near != "" && !strings.Contains(d.Detail+d.Remedy, "Did you mean") {
 		parts = append(parts, `Did you mean "`+d.Near+`"?`)
 	}
 	parts = append(parts, d.Remedy)

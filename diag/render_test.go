@@ -104,6 +104,20 @@ func TestRenderCutsLongLines(t *testing.T) {
 	}
 }
 
+// The near name is offered once.
+func TestRenderNear(t *testing.T) {
+	for remedy, want := range map[string]string{
+		"":                  "  No such. Did you mean \"pay\"?\n",
+		"Did you mean pay?": "  No such. Did you mean pay?\n",
+		"Add it.":           "  No such. Did you mean \"pay\"? Add it.\n",
+	} {
+		got := render("m", "", false, Diagnostic{Code: unknownTest, Message: "x", Detail: "No such.", Near: "pay", Remedy: remedy})
+		if !strings.HasSuffix(got, want) {
+			t.Errorf("%q: got\n%s", remedy, got)
+		}
+	}
+}
+
 func TestRenderWithoutPlace(t *testing.T) {
 	d := Diagnostic{Code: unknownTest, Message: "No states", Detail: "Why.", Related: []Related{{Span{1, 2}, "here"}}}
 	if got, want := render("m", "", false, Diagnostic{Code: unknownTest, Message: "No states"}),
