@@ -136,7 +136,7 @@ one it copies; the original names none.`,
 
 // codesValues: values that cannot be.
 var codesValues = []*Code{
-	TooManyOptions, TooManyParties, WrongLength, WrongLetter, CodelikeLabel,
+	TooManyOptions, TooManyParties, TooManyEntries, WrongLength, WrongLetter, CodelikeLabel,
 	InvalidDate, InvalidGrade, InvalidForm, InvalidOrigin, InvalidNumber,
 }
 
@@ -151,6 +151,11 @@ together can be one; a course that is never taken can go.`,
 		Name:    "TooManyParties",
 		Doc:     `A model has at most 64 parties.`,
 		Example: "countermove: 1\ntitle: Too many\nparties: {" + numbered("p", 65) + "}\n",
+	}
+	TooManyEntries = &Code{
+		Name: "TooManyEntries",
+		Doc: `A list or map has more than 10,000 entries. Rankings, which may name many states,
+are not counted. (No example, because of its size.)`,
 	}
 	WrongLength = &Code{
 		Name: "WrongLength",

@@ -21,6 +21,11 @@ type Binding struct {
 // option of that name if only one party has one. Bind reports false when the
 // name stands for nothing or for more than one thing; Check says which.
 func (m *Model) Bind(party int, n *expr.Name) (Binding, bool) {
+	return m.bind(party, n, m.Term)
+}
+
+// bind is Bind with another way to find a term.
+func (m *Model) bind(party int, n *expr.Name, term func(id string) *Term) (Binding, bool) {
 	if n.Party != "" {
 		return m.bindOption(func(o Owned) bool {
 			return m.Parties[o.Party].ID == n.Party && o.Option.ID == n.Ident
@@ -33,7 +38,7 @@ func (m *Model) Bind(party int, n *expr.Name) (Binding, bool) {
 			return b, true
 		}
 	}
-	if t := m.Term(n.Ident); t != nil {
+	if t := term(n.Ident); t != nil {
 		return Binding{Option: -1, Term: t}, true
 	}
 	if party != Root {

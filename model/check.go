@@ -2,6 +2,7 @@ package model
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/countermove/countermove/diag"
@@ -13,8 +14,11 @@ import (
 // could not be read (expr.Bad) yield nothing further. Which states follow, and
 // whether rankings cover them, is left to the packages that build them.
 func Check(m *Model) diag.List {
-	c := &checker{m: m}
+	c := newChecker(m)
 	c.root()
+	if c.limits(); c.tooLarge {
+		return c.list.Sort()
+	}
 	c.ids()
 	c.form()
 	for i, p := range m.Parties {
@@ -27,21 +31,63 @@ func Check(m *Model) diag.List {
 	}
 	c.issues()
 	for _, v := range m.Variants {
+		if c.full() {
+			break
+		}
 		c.variant(v)
-		_, faults := applyAlone(m, v)
-		c.list = append(c.list, faults...)
+		_, faults := applyAlone(c, v)
+		for _, d := range faults {
+			c.add(d)
+		}
 	}
 	return c.list.Sort()
 }
 
+// maxFindings is how many findings are collected; nobody reads more, and a
+// file made of faults must not keep the program busy.
+const maxFindings = 500
+
+// maxCompared is how many names are looked at for the nearest.
+const maxCompared = 1000
+
 // checker collects findings about a model.
 type checker struct {
-	m    *Model
-	list diag.List
+	m        *Model
+	claims   map[string]bool // by id; claims and terms may be many and are often named
+	terms    map[string]*Term
+	list     diag.List
+	tooLarge bool // beyond the limits of the language
+}
+
+func newChecker(m *Model) *checker {
+	c := &checker{m: m, claims: map[string]bool{}, terms: map[string]*Term{}}
+	for _, x := range m.Claims {
+		c.claims[x.ID] = true
+	}
+	for _, t := range slices.Backward(m.Terms) {
+		c.terms[t.ID] = t
+	}
+	return c
 }
 
 // add reports a finding.
-func (c *checker) add(d diag.Diagnostic) { c.list = append(c.list, d) }
+func (c *checker) add(d diag.Diagnostic) {
+	if !c.full() {
+		c.list = append(c.list, d)
+	}
+}
+
+// full reports whether no more findings are collected.
+func (c *checker) full() bool { return len(c.list) >= maxFindings }
+
+// near returns the nearest legal name. Very long names and lists are not
+// compared.
+func (c *checker) near(name string, legal []string) string {
+	if c.full() || len(name) > 200 {
+		return ""
+	}
+	return diag.Nearest(name, legal[:min(len(legal), maxCompared)])
+}
 
 // fault reports a finding that has no more to say than what is wrong and what
 // to do.
@@ -56,7 +102,7 @@ func (c *checker) unknown(code *diag.Code, kind string, r Ref, legal []string) {
 		Code:    code,
 		Span:    r.Span,
 		Message: fmt.Sprintf("There is no %s %q", kind, r.ID),
-		Near:    diag.Nearest(r.ID, legal),
+		Near:    c.near(r.ID, legal),
 	}
 	switch {
 	case len(legal) == 0:
@@ -112,8 +158,6 @@ func optionID(o *Option) string    { return o.ID }
 func termID(t *Term) string        { return t.ID }
 func labelID(l *Label) string      { return l.ID }
 func stateID(s *NamedState) string { return s.ID }
-func targetID(t *Target) string    { return t.ID }
-func formatID(f *Format) string    { return f.ID }
 func sourceID(s *Source) string    { return s.ID }
 func claimID(x *Claim) string      { return x.ID }
 func issueID(i *Issue) string      { return i.ID }

@@ -26,7 +26,7 @@ func (c *checker) choice(code *diag.Code, what, given string, at diag.Span, lega
 		Code: code, Span: at,
 		Message: fmt.Sprintf("%q is no %s", given, what),
 		Remedy:  fmt.Sprintf("Write %s.", alternatives(legal)),
-		Near:    diag.Nearest(given, legal),
+		Near:    c.near(given, legal),
 	})
 }
 
@@ -109,7 +109,7 @@ func (c *checker) support(because Support, but []Ref) {
 
 // claimRef checks one reference to a claim.
 func (c *checker) claimRef(r Ref) bool {
-	if r.ID == "" || find(c.m.Claims, r.ID, claimID) != nil {
+	if r.ID == "" || c.claims[r.ID] {
 		return true
 	}
 	legal := idsOf(c.m.Claims, claimID)

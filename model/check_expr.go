@@ -29,9 +29,9 @@ func (c *checker) expression(party int, n expr.Node) {
 // bind finds what a name stands for and reports it if that is nothing, or more
 // than one thing.
 func (c *checker) bind(party int, n *expr.Name) (Binding, bool) {
-	b, ok := c.m.Bind(party, n)
+	b, ok := c.m.bind(party, n, func(id string) *Term { return c.terms[id] })
 	switch {
-	case ok:
+	case ok || c.full():
 	case n.Party != "":
 		c.unknownPrefixed(n)
 	default:
@@ -74,13 +74,13 @@ func (c *checker) unknownPrefixed(n *expr.Name) {
 		Code: diag.UnknownOption, Span: n.At,
 		Message: fmt.Sprintf("%s has no option %q", p.ID, n.Ident),
 	}
-	if near := diag.Nearest(n.Ident, idsOf(p.Options, optionID)); near != "" {
+	if near := c.near(n.Ident, idsOf(p.Options, optionID)); near != "" {
 		d.Near = p.ID + "." + near
 		d.Remedy = fmt.Sprintf("Did you mean %s?", d.Near)
 	} else if owners := c.owners(n.Ident); len(owners) == 1 {
 		d.Near = owners[0]
 		d.Remedy = fmt.Sprintf("Write %s.", owners[0])
-	} else if c.m.Term(n.Ident) != nil {
+	} else if c.terms[n.Ident] != nil {
 		d.Remedy = fmt.Sprintf("%s is a term; write it without a party.", n.Ident)
 	}
 	if len(p.Options) > 0 && len(p.Options) <= 8 {
@@ -124,7 +124,7 @@ func (c *checker) unknownAnywhere(party int, n *expr.Name) {
 		Code: diag.UnknownName, Span: n.At,
 		Message: fmt.Sprintf("There is no option or term %q", n.Ident),
 	}
-	d.Near = diag.Nearest(n.Ident, c.bareNames(party))
+	d.Near = c.near(n.Ident, c.bareNames(party))
 	if d.Near == "" {
 		d.Near = c.nearestForeign(n.Ident)
 	}
@@ -158,7 +158,7 @@ func (c *checker) nearestForeign(id string) string {
 	for _, o := range c.m.AllOptions() {
 		bare = append(bare, o.Option.ID)
 	}
-	near := diag.Nearest(id, bare)
+	near := c.near(id, bare)
 	if owners := c.owners(near); near != "" && len(owners) > 0 {
 		return owners[0]
 	}

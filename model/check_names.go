@@ -36,7 +36,6 @@ func (c *checker) ids() {
 	} {
 		c.unique(diag.DuplicateName, k.kind, k.list)
 	}
-	c.limits()
 	c.clashes()
 	c.circles()
 }
@@ -80,23 +79,6 @@ func related(at diag.Span, message string) []diag.Related {
 		return nil
 	}
 	return []diag.Related{{Span: at, Message: message}}
-}
-
-// limits checks how many parties and options there are.
-func (c *checker) limits() {
-	if n := len(c.m.Parties); n > MaxParties {
-		c.fault(diag.TooManyParties, c.m.Parties[MaxParties].Span,
-			fmt.Sprintf("%d parties are more than %d", n, MaxParties),
-			"Treat parties that always act together as one.")
-	}
-	if all := c.m.AllOptions(); len(all) > MaxOptions {
-		c.tooManyOptions(all[MaxOptions].Option.Span, len(all))
-	}
-}
-
-func (c *checker) tooManyOptions(at diag.Span, n int) {
-	c.fault(diag.TooManyOptions, at, fmt.Sprintf("%d options are more than %d", n, MaxOptions),
-		"Join options that change together, or leave out those that never change.")
 }
 
 // clashes checks that no term has the name of an option or party.
@@ -173,8 +155,8 @@ func (c *checker) circle(terms []*Term) {
 func (c *checker) termsIn(n expr.Node) []*Term {
 	var out []*Term
 	walkNames(n, func(name *expr.Name) {
-		if b, ok := c.m.Bind(Root, name); ok && b.Term != nil {
-			out = append(out, b.Term)
+		if t := c.terms[name.Ident]; t != nil && name.Party == "" {
+			out = append(out, t)
 		}
 	})
 	return out

@@ -152,14 +152,18 @@ func (c *checker) preference(party int, p Preference) {
 func (c *checker) statements(party int, list []*Statement) {
 	c.unique(diag.DuplicateName, "statements of "+c.m.Parties[party].ID,
 		names(list, func(s *Statement) named { return named{s.ID, s.Span} }))
-	for i, s := range list {
+	first := map[string]diag.Span{}
+	for _, s := range list {
 		c.statement(party, s)
-		for _, earlier := range list[:i] {
-			if !hasBad(s.Want) && sameWish(c.m, party, s.Want, earlier.Want) {
-				c.repeated(diag.RepeatedStatement, "The statement stands here a second time and decides nothing", s.Span, earlier.Span)
-				break
-			}
+		if hasBad(s.Want) {
+			continue
 		}
+		wish := print(qualified(c.m, party, s.Want))
+		if at, seen := first[wish]; seen {
+			c.repeated(diag.RepeatedStatement, "The statement stands here a second time and decides nothing", s.Span, at)
+			continue
+		}
+		first[wish] = s.Span
 	}
 }
 
@@ -197,15 +201,6 @@ func (c *checker) ranking(r *Ranking) {
 			c.word(w)
 		}
 	}
-}
-
-// sameWish reports whether two expressions in a party's block are alike, that
-// party's name before its own options aside.
-func sameWish(m *Model, party int, a, b expr.Node) bool {
-	if a == nil || b == nil {
-		return a == b
-	}
-	return expr.Equal(qualified(m, party, a), qualified(m, party, b))
 }
 
 // hasBad reports whether a part of the expression could not be read.

@@ -17,6 +17,7 @@ import (
 const (
 	MaxOptions = 64 // options of all parties together
 	MaxParties = 64
+	MaxEntries = 10_000 // of any one list or map, rankings aside
 )
 
 // A Model is one dispute.

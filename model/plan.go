@@ -46,11 +46,11 @@ type planner struct {
 	edits   []edit
 }
 
-// applyAlone applies one variant to the base and returns the edits it is made
+// applyAlone applies one variant to the base that a checker is for, and returns the edits it is made
 // of and what is wrong with them.
-func applyAlone(m *Model, v *Variant) (*planner, diag.List) {
-	w := newWork(m)
-	p := &planner{checker: checker{m: w.m}, w: w, v: v}
+func applyAlone(base *checker, v *Variant) (*planner, diag.List) {
+	w := newWork(base.m)
+	p := &planner{checker: checker{m: w.m, claims: base.claims, terms: base.terms}, w: w, v: v}
 	for _, change := range v.Changes {
 		if v.Kind == View && !viewMay(change) {
 			p.fault(diag.ForbiddenChange, change.Span(), fmt.Sprintf("The view %q changes more than preferences, moves and rules", v.ID),

@@ -178,7 +178,7 @@ func (p *planner) findStatement(party int, list []*Statement, r Ref) *Statement 
 		}
 	}
 	var legal []string
-	for _, s := range list {
+	for _, s := range list[:min(len(list), maxCompared)] {
 		legal = append(legal, callName(s.ID, s.Want))
 	}
 	p.unknown(diag.UnknownStatement, "statement of "+p.m.Parties[party].ID, r, legal)
@@ -206,7 +206,7 @@ func (p *planner) findRule(r Ref) *Rule {
 		}
 	}
 	var legal []string
-	for _, x := range p.m.Rules {
+	for _, x := range p.m.Rules[:min(len(p.m.Rules), maxCompared)] {
 		legal = append(legal, callName(x.ID, x.written()))
 	}
 	p.unknown(diag.UnknownRule, "rule", r, legal)

@@ -22,8 +22,9 @@ import (
 func Resolve(m *Model, variants []string) (*Model, diag.List) {
 	chosen, list := choose(m, variants)
 	var parts []*planner
+	base := newChecker(m)
 	for _, v := range chosen {
-		part, faults := applyAlone(m, v)
+		part, faults := applyAlone(base, v)
 		parts = append(parts, part)
 		list = append(list, faults...)
 	}

@@ -27,19 +27,17 @@ type cause struct {
 	at              diag.Span
 }
 
-// newWork copies the lists of the base; parties are copied because most
-// changes are theirs.
+// newWork copies the base and its parties, since most changes are theirs.
+// Other lists are copied by what changes them.
 func newWork(base *Model) *work {
 	m := *base
 	m.Parties = make([]*Party, len(base.Parties))
 	for i, p := range base.Parties {
 		m.Parties[i] = new(*p)
 	}
-	m.Rules = slices.Clone(base.Rules)
-	m.Merges = slices.Clone(base.Merges)
-	m.Terms = slices.Clone(base.Terms)
-	m.Labels = slices.Clone(base.Labels)
-	m.Targets = slices.Clone(base.Targets)
+	m.Rules = slices.Clip(base.Rules) // so that appending copies
+	m.Merges = slices.Clip(base.Merges)
+	m.Targets = slices.Clip(base.Targets)
 	return &work{
 		m:        &m,
 		gone:     map[*Statement]bool{},
@@ -111,6 +109,7 @@ func (w *work) addOption(party int, o *Option, by cause) {
 	known := w.m.optionNames()
 	p.Options = append(slices.Clone(p.Options), new(*o))
 	now := w.m.optionNames()
+	w.m.Labels = slices.Clone(w.m.Labels)
 	for i, l := range w.m.Labels {
 		if len(l.Pattern) == len(known) {
 			w.m.Labels[i] = new(*l)
@@ -118,6 +117,7 @@ func (w *work) addOption(party int, o *Option, by cause) {
 		}
 	}
 	w.m.Start = w.refit(w.m.Start, known)
+	w.m.Merges = slices.Clone(w.m.Merges)
 	for i, g := range w.m.Merges {
 		w.m.Merges[i] = &Merge{Span: g.Span, When: g.When, As: w.refit(g.As, known)}
 	}
@@ -174,6 +174,8 @@ func (w *work) nameFully(id string) {
 		}
 		return fullName(m, Root, n)
 	}
+	m.Rules, m.Terms = slices.Clone(m.Rules), slices.Clone(m.Terms)
+	m.Merges, m.Targets = slices.Clone(m.Merges), slices.Clone(m.Targets)
 	for i, r := range m.Rules {
 		if holds := renamed(r.Holds, to); holds != r.Holds {
 			m.Rules[i] = new(*r)

@@ -29,6 +29,7 @@ func (w *work) setTarget(t *Target) {
 	if set.Name == nil {
 		set.Name = w.m.Targets[i].Name
 	}
+	w.m.Targets = slices.Clone(w.m.Targets)
 	w.m.Targets[i] = &set
 }
 

@@ -48,10 +48,15 @@ func (e *emitter) root() []outPair {
 	f.plain("as-of", m.AsOf)
 	f.list("cites", each(m.Cites, cite), true)
 	f.list("assumptions", each(m.Assumptions, prose), true)
+	if m.GraphForm {
+		e.states(f)
+	}
 	f.group("parties", each(m.Parties, e.party))
 	f.list("rules", append(each(m.Rules, rule), e.absent()...), true)
 	f.list("merge", each(m.Merges, merge), true)
-	e.states(f)
+	if !m.GraphForm {
+		e.states(f)
+	}
 	f.group("terms", each(m.Terms, func(t *model.Term) outPair { return outPair{t.ID, expression(t.Is, "")} }))
 	if m.Start != nil {
 		f.add("start", start(m.Start))
@@ -80,11 +85,11 @@ func (e *emitter) party(p *model.Party) outPair {
 	}
 	f.group("options", each(p.Options, option))
 	f.list("cannot", each(p.Cannot, cannot), true)
-	f.preference(p.Preference, true)
-	f.support(p.Because, p.But)
 	if e.m.GraphForm {
 		f.add("moves", arcs(p.Moves))
 	}
+	f.preference(p.Preference, true)
+	f.support(p.Because, p.But)
 	v := mapOf(f.pairs)
 	v.block = len(f.pairs) > 0
 	return outPair{p.ID, v}

@@ -29,7 +29,7 @@ func emitted(t interface {
 	t.Helper()
 	text := modelfile.Emit(m)
 	back, faults := modelfile.Read(diag.NewFile("emitted.yaml", text))
-	if len(faults) > 0 {
+	if faults.HasErrors() {
 		t.Fatalf("the file written has a fault: %s\n%s", faults[0].Message, text)
 	}
 	return string(text), back
@@ -56,6 +56,10 @@ func TestEmittedFilesReadTheSame(t *testing.T) {
 		}
 		if second, _ := emitted(t, back); second != first {
 			t.Errorf("%s: emitting twice gives different files:\n%s", name, cmp.Diff(first, second))
+		}
+		formatted, faults := modelfile.Format(diag.NewFile(name, []byte(first)))
+		if d := cmp.Diff(first, string(formatted)); d != "" || len(faults) > 0 {
+			t.Errorf("%s: emitted (-) is not in canonical layout (+):\n%s", name, d)
 		}
 	}
 }
@@ -125,7 +129,7 @@ func TestEmitQuotes(t *testing.T) {
 			{"alone", func() *model.Model { return &model.Model{Version: 1, Title: model.Plain(text)} },
 				func(m *model.Model) string { return m.Title.In("") }},
 			{"in a list of lists", func() *model.Model {
-				return &model.Model{Version: 1, Sources: []*model.Source{{ID: "s", Title: model.Text{{"en", text}, {"id", text}}}}}
+				return &model.Model{Version: 1, Sources: []*model.Source{{ID: "s", Title: model.Text{{Lang: "en", Text: text}, {Lang: "id", Text: text}}}}}
 			}, func(m *model.Model) string { return m.Sources[0].Title.In("id") }},
 			{"in a block", func() *model.Model {
 				return &model.Model{Version: 1, Assumptions: []model.Text{model.Plain(text), model.Plain("b")}}

@@ -59,8 +59,8 @@ func change(c model.Change) out {
 		f.add("start", start(c.Start))
 	case *model.SetTarget:
 		f.word("target", c.Target.ID)
-		f.prose("name", c.Target.Name)
 		f.add("is", targetIs(c.Target))
+		f.prose("name", c.Target.Name)
 	default:
 		f.partyChange(c)
 	}

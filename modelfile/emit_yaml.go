@@ -75,6 +75,7 @@ func (w *yamlWriter) value(o out, column, used int) {
 		w.entries(o.pairs, column)
 	default:
 		w.b.WriteString("\n")
+		w.indent(column)
 		w.list(o.items, column)
 	}
 }
@@ -96,19 +97,27 @@ func (w *yamlWriter) entry(p outPair, column int) {
 	w.value(p.value, column+2, column+utf8.RuneCountInString(key))
 }
 
-// list writes a list, an item a line. A map in it begins behind the dash.
+// list writes a list, an item a line. A map or list in it begins behind the
+// dash.
 func (w *yamlWriter) list(items []out, column int) {
-	for _, item := range items {
-		w.indent(column)
+	for i, item := range items {
+		if i > 0 {
+			w.indent(column)
+		}
 		w.b.WriteString("-")
 		line := item.flow()
-		if item.isMap && !item.isEmpty() && (line == "" || column+2+utf8.RuneCountInString(line) > width) {
+		short := line != "" && column+2+utf8.RuneCountInString(line) <= width
+		switch {
+		case short || item.isScalar() || item.isEmpty():
+			w.value(item, column+2, column+1)
+		case item.isMap:
 			w.b.WriteString(" ")
 			w.entry(item.pairs[0], column+2)
 			w.entries(item.pairs[1:], column+2)
-			continue
+		default:
+			w.b.WriteString(" ")
+			w.list(item.items, column+2)
 		}
-		w.value(item, column+2, column+1)
 	}
 }
 
