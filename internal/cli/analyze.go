@@ -44,13 +44,13 @@ counts speak of all states.`,
 	}
 	f.register(cmd)
 	fl := cmd.Flags()
-	fl.StringVar(&f.concept, "concept", "", "concepts, separated by commas, or one for each party (dprk=smr,usa=seq)")
-	fl.StringVar(&f.filter.Where, "where", "", "only states where this condition over options holds")
+	fl.StringVar(&f.concept, "concept", "", "`concepts`, separated by commas, or one for each party (dprk=smr,usa=seq)")
+	fl.StringVar(&f.filter.Where, "where", "", "only states where this `condition` over options holds")
 	fl.BoolVar(&f.filter.Equilibria, "equilibria", false, "only states that hold under some concept asked for")
-	fl.StringVar(&f.filter.StableFor, "stable-for", "", "only states stable for this party under some concept asked for")
-	fl.StringVar(&f.filter.Sort, "sort", "", "order of the states: number, code, label, or rank:PARTY (best first)")
-	fl.IntVar(&f.limit, "limit", 0, "list at most this many states, and list them however large the model is")
-	fl.StringVar(&f.states, "states", "", "also write every state chosen to this file, one JSON object a line")
+	fl.StringVar(&f.filter.StableFor, "stable-for", "", "only states stable for this `party` under some concept asked for")
+	fl.StringVar(&f.filter.Sort, "sort", "", "`order` of the states: number, code, label, or rank:PARTY (best first)")
+	fl.IntVar(&f.limit, "limit", 0, "list at most `N` states, and list them however large the model is")
+	fl.StringVar(&f.states, "states", "", "also write every state chosen to this `file`, one JSON object a line")
 	f.proof.register(fl)
 	return cmd
 }

@@ -39,7 +39,7 @@ NAME.yaml unless another is named; it never overwrites.`,
 		},
 	}
 	cmd.Flags().BoolVar(&check, "check", false, "work out the cases and compare with what is expected")
-	cmd.Flags().StringVar(&copied, "copy", "", "write the case of this name to a file")
+	cmd.Flags().StringVar(&copied, "copy", "", "write the case of this `name` to a file")
 	return cmd
 }
 

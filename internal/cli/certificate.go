@@ -19,8 +19,8 @@ type proofFlags struct {
 }
 
 func (f *proofFlags) register(fl *pflag.FlagSet) {
-	fl.StringVar(&f.file, "certificate", "", "also write the verdicts at equilibria and at the start to this file, with proofs that `countermove verify` re-checks")
-	fl.StringArrayVar(&f.extra, "state", nil, "with --certificate: also prove the verdicts at this state (repeatable)")
+	fl.StringVar(&f.file, "certificate", "", "also write the verdicts at equilibria and at the start to this `file`, with proofs that countermove verify re-checks")
+	fl.StringArrayVar(&f.extra, "state", nil, "with --certificate: also prove the verdicts at this `state` (repeatable)")
 	fl.BoolVar(&f.all, "all", false, "with --certificate: prove the verdicts at every state")
 }
 

@@ -36,9 +36,9 @@ rules change.`,
 	}
 	f.register(cmd)
 	fl := cmd.Flags()
-	fl.StringVar(&f.state, "state", "", "the state to explain: a label, a code, or a list of options")
-	fl.StringVar(&f.party, "party", "", "speak of this party only")
-	fl.StringVar(&f.concept, "concept", "seq", "the concept, or one for each party (dprk=smr,usa=seq)")
+	fl.StringVar(&f.state, "state", "", "the `state` to explain: a label, a code, or a list of options")
+	fl.StringVar(&f.party, "party", "", "speak of this `party` only")
+	fl.StringVar(&f.concept, "concept", "seq", "the `concept`, or one for each party (dprk=smr,usa=seq)")
 	fl.StringArrayVar(&f.better, "better", nil, "compare two states, `A B`, for a party")
 	return cmd
 }

@@ -25,11 +25,11 @@ type modelFlags struct {
 
 func (f *modelFlags) register(cmd *cobra.Command) {
 	fl := cmd.Flags()
-	fl.StringSliceVar(&f.variants, "variant", nil, "variants to put in force, separated by commas or repeated")
-	fl.StringVar(&f.lang, "lang", "", "language of the model's texts, where it has them")
+	fl.StringSliceVar(&f.variants, "variant", nil, "`variants` to put in force, separated by commas or repeated")
+	fl.StringVar(&f.lang, "lang", "", "`language` of the model's texts, where it has them")
 	fl.Bool("json", false, "answer with one JSON document; its schema: countermove schema")
-	fl.DurationVar(&f.maxTime, "max-time", 0, "stop after this time, such as 30s or 5m, and answer as far as known")
-	fl.StringVar(&f.maxMemory, "max-memory", "", "use at most this much memory, such as 500MB or 2GB")
+	fl.DurationVar(&f.maxTime, "max-time", 0, "stop after this `time`, such as 30s or 5m, and answer as far as known")
+	fl.StringVar(&f.maxMemory, "max-memory", "", "use at most this `amount` of memory, such as 500MB or 2GB")
 }
 
 // flags lists the names of a command's flags.

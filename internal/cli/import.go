@@ -25,7 +25,7 @@ other program cannot say, or says differently, is reported.`,
 			return p.importFile(args[0], to)
 		},
 	}
-	cmd.Flags().StringVarP(&to, "output", "o", "", "the model file to write")
+	cmd.Flags().StringVarP(&to, "output", "o", "", "the model `file` to write")
 	return cmd
 }
 

@@ -51,7 +51,7 @@ func schemaOf(args []string) ([]byte, error) {
 func kinds() string {
 	text := ""
 	for _, d := range export.Documents {
-		text += fmt.Sprintf("  %-12s %s\n", d.Kind, d.Doc)
+		text += fmt.Sprintf("  %-13s %s\n", d.Kind, d.Doc)
 	}
 	return text
 }

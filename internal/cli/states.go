@@ -36,6 +36,6 @@ follows from its wishes, with the wish that decides between neighbours.`,
 		},
 	}
 	f.register(cmd)
-	cmd.Flags().IntVar(&limit, "limit", 0, "list at most this many states and levels, and list them however large the model is")
+	cmd.Flags().IntVar(&limit, "limit", 0, "list at most `N` states and levels, and list them however large the model is")
 	return cmd
 }

@@ -35,7 +35,7 @@ of the file named.`,
 			return p.verify(cmd.Context(), args[0], model)
 		},
 	}
-	cmd.Flags().StringVar(&model, "model", "", "demand that the certificate speaks of this model")
+	cmd.Flags().StringVar(&model, "model", "", "demand that the certificate speaks of this `model`")
 	return cmd
 }
 
