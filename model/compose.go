@@ -14,7 +14,7 @@ func (p *planner) last() map[aspect]string {
 	for _, e := range p.edits {
 		for _, s := range e.sets {
 			out[s.what] = s.value
-			if e.whole {
+			if e.whole && s.what.kind == "preference" {
 				out[s.what] = p.preferenceValue(e.party, p.m.Parties[e.party].Preference)
 			}
 		}
@@ -88,7 +88,7 @@ func subject(m *Model, what aspect, e edit) string {
 	case "rule":
 		return fmt.Sprintf("the rule %q", what.name)
 	case "statement":
-		return fmt.Sprintf("the new statement %q", what.name)
+		return fmt.Sprintf("what the statement %q is", what.name)
 	case "wish":
 		return fmt.Sprintf("the statement %q of %s", callName(what.wish.ID, what.wish.Want), m.Parties[e.party].ID)
 	case "place":

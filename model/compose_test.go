@@ -21,6 +21,8 @@ func TestVariantsConflict(t *testing.T) {
 		{"new options", "{add-option: up.dig}", "{add-option: up.dig, moves: fixed}", "add-option: up.dig"},
 		{"new rules of one id", "{add-rule: {id: x, require: pay}}", "{add-rule: {id: x, require: build}}", "add-rule"},
 		{"new statements of one id", "{party: up, insert: {id: x, want: pay}, at: first}", "{party: up, insert: {id: x, want: build}, at: last}", "insert"},
+		{"a new statement and one put in a place, of one id", "{party: up, insert: {id: x, want: pay}, at: first}", "{party: up, replace: dam, with: {id: x, want: build}}", "replace: dam"},
+		{"a new statement and one of a new list, of one id", "{party: up, insert: {id: x, want: pay}, at: first}", "{party: up, prefers: [{id: x, want: build}]}", "prefers"},
 		{"a statement replaced", "{party: up, replace: dam, with: pay}", "{party: up, replace: build, with: not build}", "replace: build"},
 		{"a statement replaced and dropped", "{party: up, replace: dam, with: pay}", "{party: up, drop: dam}", "drop: dam"},
 		{"a statement replaced by way of another", "{party: up, replace: dam, with: {id: x, want: pay}}, {party: up, replace: x, with: true}",
@@ -162,7 +164,7 @@ func changeText(t *rapid.T) string {
 	option := rapid.SampledFrom([]string{"up.build", "up.pay", "sue", "up.dig", "down.sell"}).Draw(t, "option")
 	wish := rapid.SampledFrom([]string{"dam", "save", "x", "not down.sue", "pay", "up.pay"}).Draw(t, "wish")
 	other := rapid.SampledFrom([]string{"dam", "save", "x", "not down.sue", "pay"}).Draw(t, "other")
-	want := rapid.SampledFrom([]string{"pay", "not build", "{id: x, want: pay}", "{id: dam, want: build}", "not down.sue"}).Draw(t, "want")
+	want := rapid.SampledFrom([]string{"pay", "not build", "{id: x, want: pay}", "{id: x, want: not pay}", "{id: dam, want: build}", "not down.sue"}).Draw(t, "want")
 	where := rapid.SampledFrom([]string{"before: " + other, "after: " + other, "END: first", "END: last"}).Draw(t, "where")
 	return rapid.SampledFrom([]string{
 		"{option: " + option + ", moves: forward}",

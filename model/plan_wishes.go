@@ -25,11 +25,7 @@ func (p *planner) insert(party int, x *InsertStatement) []edit {
 	if !ok {
 		return nil
 	}
-	var sets []setting
-	if s.ID != "" {
-		sets = append(sets, setting{aspect{kind: "statement", name: p.m.Parties[party].ID + ": " + s.ID}, p.wish(party, s)})
-	}
-	return []edit{{by: p.v, at: x.Place, party: party, sets: sets, adds: true,
+	return []edit{{by: p.v, at: x.Place, party: party, sets: p.idSetting(party, s), adds: true,
 		apply: func(w *work) bool { return w.insert(party, s, to) }}}
 }
 
@@ -44,9 +40,22 @@ func (p *planner) replace(party int, x *ReplaceStatement) []edit {
 	if old == nil {
 		return nil
 	}
-	return []edit{{by: p.v, at: x.Place, party: party,
-		sets:  []setting{{p.w.wishAspect("wish", old), p.wish(party, s)}},
+	sets := []setting{{p.w.wishAspect("wish", old), p.wish(party, s)}}
+	if s.ID != old.ID {
+		sets = append(sets, p.idSetting(party, s)...)
+	}
+	return []edit{{by: p.v, at: x.Place, party: party, sets: sets,
 		apply: func(w *work) bool { return w.replace(party, old, s) }}}
+}
+
+// idSetting says what a new id stands for, so that two variants cannot give it
+// to different statements.
+func (p *planner) idSetting(party int, s *Statement) []setting {
+	if s.ID == "" {
+		return nil
+	}
+	name := p.m.Parties[party].ID + ": " + s.ID
+	return []setting{{aspect{kind: "statement", name: name}, p.wish(party, s)}}
 }
 
 // move plans another place for a statement.
@@ -88,8 +97,13 @@ func (p *planner) setPreference(party int, x *SetPreference) []edit {
 	}
 	p.preference(party, x.Preference)
 	known := p.m.optionNames()
-	return []edit{{by: p.v, at: x.Place, party: party, whole: true,
-		sets:  []setting{{aspect{kind: "preference", name: p.m.Parties[party].ID}, p.preferenceValue(party, x.Preference)}},
+	sets := []setting{{aspect{kind: "preference", name: p.m.Parties[party].ID}, p.preferenceValue(party, x.Preference)}}
+	if list, ok := x.Preference.(*Statements); ok {
+		for _, s := range list.List {
+			sets = append(sets, p.idSetting(party, s)...)
+		}
+	}
+	return []edit{{by: p.v, at: x.Place, party: party, whole: true, sets: sets,
 		apply: func(w *work) bool { w.setPreference(party, x.Preference, known); return true }}}
 }
 

@@ -189,3 +189,20 @@ start: [upper.pump]
 		t.Errorf("the file has an error: %s", faults[0].Message)
 	}
 }
+
+func FuzzEmitText(f *testing.F) {
+	for _, s := range []string{"plain", "a: b", "- a", "no", "1.5", "a\nb\n", " \t", "\u2028", "\"\\"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		if s == "" {
+			return // no text at all
+		}
+		s = strings.ToValidUTF8(s, "\ufffd")
+		m := &model.Model{Version: 1, Title: model.Plain(s), Cites: []model.Cite{{Authors: []string{"a" + s + "a"}}}}
+		text, back := emitted(t, m)
+		if back.Title.In("") != s || back.Cites[0].Authors[0] != "a"+s+"a" {
+			t.Errorf("%q came back as %q and %q:\n%s", s, back.Title.In(""), back.Cites[0].Authors[0], text)
+		}
+	})
+}
