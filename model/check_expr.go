@@ -94,7 +94,7 @@ func (c *checker) unknownBare(party int, n *expr.Name) {
 	owners := c.owners(n.Ident)
 	switch {
 	case party == Root && len(owners) > 1:
-		if c.distinct(owners) {
+		if distinct(owners) {
 			c.add(diag.Diagnostic{
 				Code: diag.AmbiguousName, Span: n.At,
 				Message: fmt.Sprintf("%q could be an option of more than one party", n.Ident),
@@ -182,7 +182,7 @@ func (c *checker) ownedBy(party int, id string) bool {
 }
 
 // distinct reports whether the names are not all the same one.
-func (c *checker) distinct(names []string) bool {
+func distinct(names []string) bool {
 	for _, n := range names {
 		if n != names[0] {
 			return true

@@ -158,7 +158,7 @@ func (c *checker) statements(party int, list []*Statement) {
 		if hasBad(s.Want) {
 			continue
 		}
-		wish := print(qualified(c.m, party, s.Want))
+		wish := printed(qualified(c.m, party, s.Want))
 		if at, seen := first[wish]; seen {
 			c.repeated(diag.RepeatedStatement, "The statement stands here a second time and decides nothing", s.Span, at)
 			continue

@@ -217,7 +217,7 @@ func (p *planner) addRule(x *AddRule) []edit {
 	r.Holds = qualified(p.m, Root, r.Holds)
 	var sets []setting
 	if r.ID != "" {
-		sets = append(sets, setting{aspect{kind: "rule", name: r.ID}, print(r.Holds)})
+		sets = append(sets, setting{aspect{kind: "rule", name: r.ID}, printed(r.Holds)})
 	}
 	return p.one(x.Place, func(w *work) { w.m.Rules = append(w.m.Rules, r) }, sets...)
 }

@@ -36,8 +36,8 @@ func (k VariantKind) String() string {
 	return "scenario"
 }
 
-// print is the canonical text of an expression, "" if there is none.
-func print(n expr.Node) string {
+// printed is the canonical text of an expression, "" if there is none.
+func printed(n expr.Node) string {
 	if n == nil {
 		return ""
 	}
@@ -46,7 +46,7 @@ func print(n expr.Node) string {
 
 // wish is the value of a statement.
 func (p *planner) wish(party int, s *Statement) string {
-	return print(qualified(p.m, party, s.Want))
+	return printed(qualified(p.m, party, s.Want))
 }
 
 // refValue is the state named, by the options taken where that can be told.
@@ -87,7 +87,7 @@ func targetValue(t *Target) string {
 		words = append(words, w.Text)
 	}
 	slices.Sort(words)
-	return print(t.Is) + strings.Join(words, " ")
+	return printed(t.Is) + strings.Join(words, " ")
 }
 
 // spotValue says where a statement is put.
@@ -139,7 +139,7 @@ func (p *planner) preferenceValue(party int, pref Preference) string {
 func (p *planner) cannotValue(party int, list []*Cannot) string {
 	var out []string
 	for _, x := range list {
-		out = append(out, print(qualified(p.m, party, x.From))+" to "+print(qualified(p.m, party, x.To)))
+		out = append(out, printed(qualified(p.m, party, x.From))+" to "+printed(qualified(p.m, party, x.To)))
 	}
 	slices.Sort(out)
 	return strings.Join(out, "\n")
