@@ -16,7 +16,7 @@ const (
 	ByImprovements Way = "improvements" // each mover gains by its move
 	ByMoves        Way = "moves"        // only if some party moves against its own wish
 	NoWay          Way = "none"         // no legal sequence of moves leads there
-	NotSearched    Way = ""             // there is no start
+	NotSearched    Way = ""             // there is no start, or no time was left
 )
 
 // Hold says why a party stays.
@@ -56,7 +56,9 @@ func (a *Analysis) outcomes() {
 	for _, s := range chosen {
 		a.Outcomes = append(a.Outcomes, Outcome{State: s})
 	}
-	if a.Conflict.Start >= 0 {
+	// A large model whose analysis was cut has no time left for this.
+	hurried := len(a.Skipped) > 0 && a.Len() > TraceStates
+	if a.Conflict.Start >= 0 && !hurried {
 		a.fromStart(chosen)
 	}
 	for k := range a.Outcomes {
@@ -98,25 +100,35 @@ func (a *Analysis) fromStart(chosen []State) {
 	}
 }
 
-// chosen lists the states to look into.
+// chosen lists the states to look into: those that hold under the main
+// question first, and among them those that hold under more questions.
 func (a *Analysis) chosen() []State {
-	var all, main, rest []State
-	for s := range State(a.Len()) {
-		switch {
-		case !a.Holds(s):
-			continue
-		case a.Equilibrium(a.Main, s):
-			main = append(main, s)
-		default:
-			rest = append(rest, s)
-		}
-		a.Total++
-	}
 	limit := DetailOutcomes
 	if a.Len() <= DetailStates {
 		limit = DetailStates
 	}
-	all = slices.Concat(main, rest)
+	n := len(a.all)
+	byWeight := make([][]State, 2*n+1)
+	for s := range State(a.Len()) {
+		weight := 0
+		for q := range a.all {
+			if a.Equilibrium(q, s) {
+				weight++
+			}
+		}
+		if weight == 0 {
+			continue
+		}
+		a.Total++
+		if a.Equilibrium(a.Main, s) {
+			weight += n
+		}
+		if len(byWeight[weight]) < limit {
+			byWeight[weight] = append(byWeight[weight], s)
+		}
+	}
+	slices.Reverse(byWeight)
+	all := slices.Concat(byWeight...)
 	return all[:min(len(all), limit)]
 }
 

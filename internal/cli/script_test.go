@@ -76,7 +76,7 @@ var kindsOfFiles = map[string]func() string{
 	"sixty":   func() string { return options(60, "") },
 	"seventy": func() string { return options(70, "") },
 	"twenty":  func() string { return options(14, "") },
-	"bounded": func() string { return options(60, "rules: [at most 1 of (" + list(60) + ")]\n") },
+	"bounded": func() string { return options(60, "rules: [at most 1 of ("+list(60)+")]\n") },
 	"wordy":   wordy,
 }
 
