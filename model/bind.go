@@ -1,5 +1,7 @@
 package model
 
+// This file has what a name in an expression stands for.
+
 import "github.com/countermove/countermove/expr"
 
 // Root is the scope outside every party's block: rules, terms, merges, labels,

@@ -1,5 +1,7 @@
 package model
 
+// This file has checks of single values: dates, grades, numbers; and of sources and claims.
+
 import (
 	"fmt"
 	"slices"

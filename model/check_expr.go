@@ -1,5 +1,8 @@
 package model
 
+// This file has checks of names in expressions, and what is said of those that stand for
+// nothing.
+
 import (
 	"fmt"
 	"strings"

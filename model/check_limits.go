@@ -1,5 +1,7 @@
 package model
 
+// This file has checks of how many there are of everything.
+
 import (
 	"fmt"
 

@@ -1,5 +1,7 @@
 package model
 
+// This file has checks of declared ids: repeated, clashing, circular.
+
 import (
 	"fmt"
 	"strings"

@@ -1,5 +1,7 @@
 package model
 
+// This file has checks of what parties have: options, moves, preferences.
+
 import (
 	"fmt"
 

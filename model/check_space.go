@@ -1,5 +1,8 @@
 package model
 
+// This file has checks of what stands at the root about states: rules, merges, labels,
+// codes, targets, formats.
+
 import (
 	"fmt"
 	"strings"

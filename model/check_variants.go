@@ -1,5 +1,7 @@
 package model
 
+// This file has checks of what variants say of themselves, and of issues.
+
 import (
 	"fmt"
 

@@ -1,5 +1,8 @@
 package model
 
+// This file has edits of several variants put together: conflicts, order, and what only
+// the whole shows.
+
 import (
 	"fmt"
 	"slices"

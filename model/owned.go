@@ -1,5 +1,7 @@
 package model
 
+// This file has the order of options, which codes and bits follow.
+
 // Owned is an option with the party it belongs to.
 type Owned struct {
 	Party  int // index in Model.Parties

@@ -1,5 +1,7 @@
 package model
 
+// This file has changes of a variant turned into edits: those of what a party wants.
+
 import (
 	"fmt"
 

@@ -1,5 +1,7 @@
 package model
 
+// This file has names written in full, so that they keep their meaning.
+
 import (
 	"slices"
 

@@ -1,5 +1,7 @@
 package model
 
+// This file has the way in to composing variants, and which may be used together.
+
 import (
 	"fmt"
 

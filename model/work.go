@@ -1,5 +1,7 @@
 package model
 
+// This file has a model under change, and how options are added to it.
+
 import (
 	"slices"
 

@@ -1,5 +1,7 @@
 package model
 
+// This file has a model under change: how rules, targets and preferences are changed.
+
 import "slices"
 
 // withOption changes the option of this full name; nothing if there is none.
