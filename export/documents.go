@@ -51,6 +51,7 @@ type Case struct {
 	Reproduced  bool     `json:"reproduced,omitempty" jsonschema:"whether they are as expected"`
 	Cells       int      `json:"cells,omitempty" jsonschema:"how many results were compared"`
 	Differences []string `json:"differences,omitempty" jsonschema:"what was expected and what came out"`
+	Departures  []string `json:"departures,omitempty" jsonschema:"what the publication prints although it does not follow, and why"`
 }
 
 // Import is the document of import.

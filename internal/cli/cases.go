@@ -122,6 +122,10 @@ func (p *program) aCase(ctx context.Context, name string, check bool) (export.Ca
 	for _, m := range r.Mismatches {
 		c.Differences = append(c.Differences, m.String())
 	}
+	for _, d := range r.Departures {
+		c.Departures = append(c.Departures, export.Text(p.words, report.Say("cases.departs", "run", d.Run, "what", d.What,
+			"printed", d.Printed, "right", d.Right, "because", d.Because)))
+	}
 	return c, nil
 }
 
@@ -178,7 +182,7 @@ func (p *program) checked(list []export.Case) error {
 		if _, err := fmt.Fprintln(w, export.Text(p.words, say)); err != nil {
 			return err
 		}
-		for _, d := range c.Differences {
+		for _, d := range append(c.Differences, c.Departures...) {
 			fmt.Fprintln(w, "  "+export.Harmless(d))
 		}
 	}

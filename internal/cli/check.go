@@ -74,7 +74,8 @@ func (p *program) diagnose(cmd *cobra.Command, doc *session.Document, f modelFla
 	j, err := p.begin(cmd, doc, f)
 	if err == nil {
 		defer j.close()
-		return j.Diagnostics, nil
+		more, err := j.CheckVariants(j.ctx)
+		return append(j.Diagnostics, more...).Sort(), err
 	}
 	var fault *session.Fault
 	if errors.As(err, &fault) {
