@@ -56,7 +56,7 @@ func constant(s *space.Space, party int, st *model.Statement, t *space.Truth) di
 	return diag.List{{
 		Code:    diag.ConstantStatement,
 		Span:    st.Span,
-		Message: fmt.Sprintf("statement %s of %s is %s, so that it tells none apart", name(st), s.Model().Parties[party].ID, always),
+		Message: fmt.Sprintf("Statement %s of %s is %s, so that it tells none apart", name(st), s.Model().Parties[party].ID, always),
 	}}
 }
 
@@ -96,7 +96,7 @@ func divided(s *space.Space, party int, p *model.Statements) diag.List {
 			if n := t.Count(); n == 0 || n == t.Len() {
 				continue
 			}
-			list = append(list, dividedState(s, c, st.Span, fmt.Sprintf("statement %s of %s holds in some of the states merged into %s and not in others",
+			list = append(list, dividedState(s, c, st.Span, fmt.Sprintf("Statement %s of %s holds in some of the states merged into %s and not in others",
 				name(st), s.Model().Parties[party].ID, stateName(s, c))))
 		}
 	}

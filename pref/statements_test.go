@@ -151,10 +151,10 @@ func TestConstantStatements(t *testing.T) {
 	// statement is about anything, and it is always true.
 	_, list, _ := pref.Rank(context.Background(), s, 0)
 	want := []string{
-		`statement "law" of up is true in every state`,
-		`statement "pay" of up is true in no state`,
-		`statement "build and pay" of up is true in no state`,
-		`statement "pay xor true" of up is true in every state`,
+		`Statement "law" of up is true in every state`,
+		`Statement "pay" of up is true in no state`,
+		`Statement "build and pay" of up is true in no state`,
+		`Statement "pay xor true" of up is true in every state`,
 	}
 	if len(list) != len(want) {
 		t.Fatal(messages(list))
@@ -178,11 +178,11 @@ func TestDividedStates(t *testing.T) {
 		wish, merge string
 		message     string // "" for none
 	}{
-		{"sued, build", "{when: sue}", `statement "build" of up holds in some of the states merged into --Y`},
+		{"sued, build", "{when: sue}", `Statement "build" of up holds in some of the states merged into --Y`},
 		{"sued, build", "{when: sue, as: [sue]}", ""},
 		{"sued", "{when: sue}", ""},
 		{"sued, pay", "{when: sue}, {when: build and sue, as: [build, sue]}", ""}, // the second names a member for both
-		{"{id: cheap, want: not pay}", "{when: build}", `statement "cheap" of up`},
+		{"{id: cheap, want: not pay}", "{when: build}", `Statement "cheap" of up`},
 	} {
 		s := build(t, fmt.Sprintf(water, test.wish)+"terms: {sued: down.sue}\nmerge: ["+test.merge+"]\n")
 		rank, list, _ := pref.Rank(context.Background(), s, 0)

@@ -70,16 +70,16 @@ func (s *Space) empty(ctx context.Context, r *ruleset) diag.Diagnostic {
 	last := len(rules) - 1
 	d := diag.Diagnostic{Code: diag.EmptyStateSpace, Span: rules[last].Span}
 	if len(rules) == 1 {
-		d.Message = fmt.Sprintf("no state is feasible: %s cannot hold", ruleNames(rules))
+		d.Message = fmt.Sprintf("No state is feasible: %s cannot hold", ruleNames(rules))
 		d.Remedy = "Loosen or drop the rule."
 	} else {
-		d.Message = fmt.Sprintf("no state is feasible: %s exclude every combination together", ruleNames(rules))
+		d.Message = fmt.Sprintf("No state is feasible: %s exclude every combination together", ruleNames(rules))
 		d.Remedy = "Loosen or drop one of them."
 	}
 	if len(rules) > 1 && sure {
 		d.Detail = "Without any one of these rules, the others among them leave some state."
 	}
-	for _, rule := range rules[:last] {
+	for _, rule := range rules[:min(last, maxRelated)] {
 		d.Related = append(d.Related, diag.Related{Span: rule.Span, Message: "together with this rule"})
 	}
 	if len(s.model.Applied) > 0 {
@@ -87,6 +87,9 @@ func (s *Space) empty(ctx context.Context, r *ruleset) diag.Diagnostic {
 	}
 	return d
 }
+
+// maxRelated is how many places one diagnostic points to.
+const maxRelated = 5
 
 // nameStates sets up a model in graph form.
 func (s *Space) nameStates() diag.List {
@@ -139,7 +142,7 @@ func (s *Space) findStart() diag.List {
 	for k := range list {
 		if list[k].Code == diag.InfeasibleState {
 			list[k].Code = diag.InfeasibleStart
-			list[k].Message = "the start is impossible: " + list[k].Message
+			list[k].Message = "The start is impossible: " + list[k].Message
 			list[k].Remedy = "Give a start that the rules allow, or mend the rule."
 			if len(s.model.Applied) > 0 {
 				list[k].Remedy = "Give the start anew in the variant, with a change \"start\"."

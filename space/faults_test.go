@@ -44,7 +44,7 @@ func TestFaults(t *testing.T) {
 		},
 		"always true": {
 			rest: "rules: [build or not build]\n",
-			code: diag.IdleRule, words: []string{`rule "build or not build" removes no state`, "every combination"}, not: "before it",
+			code: diag.IdleRule, words: []string{`Rule "build or not build" removes no state`, "every combination"}, not: "before it",
 		},
 		"excluded already": {
 			rest: "rules: [at most 1 of (build pay), {never: build and pay and sue}]\n",

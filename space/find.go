@@ -83,7 +83,7 @@ func (s *Space) numbered(ref *model.StateRef, n int) diag.Diagnostic {
 	d := diag.Diagnostic{
 		Code:    diag.NumberedReference,
 		Span:    ref.Span,
-		Message: fmt.Sprintf("a state is not named by its number, %d", n),
+		Message: fmt.Sprintf("A state is not named by its number, %d", n),
 		Detail:  "Numbers of states change when rules change.",
 		Remedy:  fmt.Sprintf("There are only %d states.", s.Len()),
 	}

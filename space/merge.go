@@ -164,7 +164,7 @@ func (s *Space) chooseMember(mc *mergedClass) diag.List {
 			list = append(list, diag.Diagnostic{
 				Code:    diag.RivalMembers,
 				Span:    mg.As.Span,
-				Message: fmt.Sprintf("two merges that make one state name different members for it, %s and %s", s.letters(mc.as), s.letters(mask)),
+				Message: fmt.Sprintf("Two merges that make one state name different members for it, %s and %s", s.letters(mc.as), s.letters(mask)),
 				Detail:  "Patterns that share a state merge all their states into one, and it is evaluated at one member.",
 				Remedy:  "Give \"as\" in one of them only, or the same in both.",
 				Related: []diag.Related{{Span: from.As.Span, Message: "the other one"}},

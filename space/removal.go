@@ -28,7 +28,7 @@ func (s *Space) idleRules(r *ruleset) diag.List {
 		d := diag.Diagnostic{
 			Code:    diag.IdleRule,
 			Span:    removal.Rule.Span,
-			Message: fmt.Sprintf("rule %s removes no state", ruleName(removal.Rule)),
+			Message: fmt.Sprintf("Rule %s removes no state", ruleName(removal.Rule)),
 			Detail:  "It is true of every combination of options.",
 			Remedy:  "Leave it out, or mend it if it was meant to exclude something.",
 		}

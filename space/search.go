@@ -5,11 +5,14 @@ import (
 	"errors"
 	"math/big"
 	"math/bits"
+	"slices"
 )
 
 // A searcher decides the options one after another, from the last to the
-// first, and turns back as soon as some rule is sure to fail. The options that
-// are left at the end are tried all at once, in words of 64 masks.
+// first. Each decision is followed through the gates of the rules, forward to
+// what it makes of them and backward to what they then demand of the options
+// left, and is taken back as soon as some rule is sure to fail. The options
+// that are left at the end are tried all at once, in words of 64 masks.
 //
 // It serves rule sets that are too entangled for a decision diagram. Small
 // ones of these it works out completely; for large ones its work is bounded.
@@ -17,7 +20,7 @@ type searcher struct {
 	ctx   context.Context
 	r     *ruleset
 	live  []int32
-	value []tri // by gate
+	value [][]tri // by option that is decided next, and gate
 	block *evaluator
 	low   int // options below this index are tried all at once
 	limit int
@@ -41,14 +44,21 @@ const maxWork = 1 << 28
 // errWork says that the bound was reached.
 var errWork = errors.New("space: the search was cut")
 
-// search lists the masks that all rules allow, ascending. It gives up with a
+// search lists the masks that all rules allow, ascending; the list is never
+// nil, which would stand for all masks. It gives up with a
 // TooLarge error when there are more than limit or the work is too much.
 func search(ctx context.Context, r *ruleset, limit int) ([]uint64, error) {
-	s := &searcher{ctx: ctx, r: r, limit: limit, work: maxWork}
+	s := &searcher{ctx: ctx, r: r, limit: limit, work: maxWork, masks: []uint64{}}
 	s.live = r.c.needs(r.roots)
-	s.value = make([]tri, len(r.c.gates))
 	s.low = min(11, r.c.options) // a block of 32 words
 	s.block = newEvaluator(r.c, append(optionGates(r.c), r.roots...))
+	s.value = make([][]tri, r.c.options+1)
+	for k := range s.value {
+		s.value[k] = make([]tri, len(r.c.gates))
+	}
+	if !s.begin() {
+		return s.masks, nil
+	}
 	err := s.decide(r.c.options-1, 0)
 	if errors.Is(err, errWork) {
 		return nil, cutSearch(r, len(s.masks), limit)
@@ -64,16 +74,45 @@ func optionGates(c *circuit) []int32 {
 	return gates
 }
 
-// decide tries both values of option k, those above being as in mask.
+// begin notes what is known before any option is decided, and reports whether
+// the rules can hold at all.
+func (s *searcher) begin() bool {
+	value := s.value[s.r.c.options]
+	for g := range value {
+		value[g] = unknown
+	}
+	for g, gt := range s.r.c.gates {
+		if gt.op == opConst {
+			value[g] = tri(1 + g)
+		}
+	}
+	for k := range s.r.c.options {
+		if s.r.free>>uint(k)&1 == 0 {
+			value[s.r.c.option(k)] = isFalse
+		}
+	}
+	for _, g := range s.r.roots {
+		if value[g] &= isTrue; value[g] == 0 {
+			return false
+		}
+	}
+	return s.follow(value)
+}
+
+// decide tries both values of option k, those above being as in mask and
+// followed through in the values of k+1.
 func (s *searcher) decide(k int, mask uint64) error {
 	if k < s.low {
 		return s.tryAll(mask)
 	}
-	for _, bit := range []uint64{0, 1 << uint(k)} {
-		if bit&^s.r.free != 0 || !s.possible(k, mask|bit) {
+	g := s.r.c.option(k)
+	for taken := range uint64(2) {
+		value := s.value[k]
+		copy(value, s.value[k+1])
+		if value[g] &= tri(1 + taken); value[g] == 0 || value[g] != s.value[k+1][g] && !s.follow(value) {
 			continue
 		}
-		if err := s.decide(k-1, mask|bit); err != nil {
+		if err := s.decide(k-1, mask|taken<<uint(k)); err != nil {
 			return err
 		}
 		if s.work <= 0 {
@@ -83,47 +122,100 @@ func (s *searcher) decide(k int, mask uint64) error {
 	return nil
 }
 
-// possible reports whether no rule is sure to fail when the options from k on
-// are as in mask.
-func (s *searcher) possible(k int, mask uint64) bool {
-	s.work -= len(s.live)
-	for _, g := range s.live {
-		gt := s.r.c.gates[g]
-		switch gt.op {
-		case opConst:
-			s.value[g] = tri(1 + g)
-		case opOption:
-			s.value[g] = s.known(int(gt.a), k, mask)
-		case opNot:
-			s.value[g] = s.value[gt.a]>>1 | s.value[gt.a]<<1&isTrue
-		case opAnd:
-			a, b := s.value[gt.a], s.value[gt.b]
-			s.value[g] = (a|b)&isFalse | a&b&isTrue
-		case opOr:
-			a, b := s.value[gt.a], s.value[gt.b]
-			s.value[g] = a&b&isFalse | (a|b)&isTrue
-		case opXor:
-			s.value[g] = triXor(s.value[gt.a], s.value[gt.b])
+// follow draws what follows from what is known of the gates, until nothing new
+// does. It reports whether no rule is sure to fail.
+func (s *searcher) follow(value []tri) bool {
+	for again := true; again; {
+		again = false
+		s.work -= 2 * len(s.live)
+		for _, g := range s.live { // inputs come before the gates they feed
+			known := value[g] & s.output(g, value)
+			again = again || known != value[g]
+			if value[g] = known; known == 0 {
+				return false
+			}
 		}
-	}
-	for _, g := range s.r.roots {
-		if s.value[g] == isFalse {
-			return false
+		for _, g := range slices.Backward(s.live) {
+			if value[g] == unknown {
+				continue
+			}
+			changed, ok := s.demand(g, value)
+			if !ok {
+				return false
+			}
+			again = again || changed
 		}
 	}
 	return true
 }
 
-// known is what is known of option j when those from k on are as in mask.
-func (s *searcher) known(j, k int, mask uint64) tri {
-	switch {
-	case s.r.free>>uint(j)&1 == 0:
-		return isFalse
-	case j < k:
-		return unknown
+// output is what is known of a gate from its inputs.
+func (s *searcher) output(g int32, value []tri) tri {
+	gt := s.r.c.gates[g]
+	switch gt.op {
+	case opNot:
+		return value[gt.a].not()
+	case opAnd:
+		a, b := value[gt.a], value[gt.b]
+		return (a|b)&isFalse | a&b&isTrue
+	case opOr:
+		a, b := value[gt.a], value[gt.b]
+		return a&b&isFalse | (a|b)&isTrue
+	case opXor:
+		return triXor(value[gt.a], value[gt.b])
 	}
-	return tri(1 + mask>>uint(j)&1)
+	return value[g]
 }
+
+// demand notes what a gate whose value is known demands of its inputs. It
+// reports whether that was new, and whether it is possible.
+func (s *searcher) demand(g int32, value []tri) (changed, ok bool) {
+	gt := s.r.c.gates[g]
+	a, b := unknown, unknown
+	switch out := value[g]; gt.op {
+	case opNot:
+		a = out.not()
+		return note(value, gt.a, a)
+	case opAnd:
+		a, b = demanded(out, isTrue, value[gt.a], value[gt.b])
+	case opOr:
+		a, b = demanded(out, isFalse, value[gt.a], value[gt.b])
+	case opXor:
+		a, b = triXor(out, value[gt.b]), triXor(out, value[gt.a])
+	default:
+		return false, true
+	}
+	changedA, okA := note(value, gt.a, a)
+	changedB, okB := note(value, gt.b, b)
+	return changedA || changedB, okA && okB
+}
+
+// demanded is what a gate with two inputs demands of each when its value is
+// out: value all needs both inputs to be all, and the other value needs one
+// that is not.
+func demanded(out, all, a, b tri) (ofA, ofB tri) {
+	if out == all {
+		return all, all
+	}
+	ofA, ofB = unknown, unknown
+	if b == all {
+		ofA = all.not()
+	}
+	if a == all {
+		ofB = all.not()
+	}
+	return ofA, ofB
+}
+
+func note(value []tri, g int32, demand tri) (changed, ok bool) {
+	known := value[g] & demand
+	changed = known != value[g]
+	value[g] = known
+	return changed, known != 0
+}
+
+// not is what is known of the negation.
+func (t tri) not() tri { return t>>1 | t<<1&isTrue }
 
 func triXor(a, b tri) tri {
 	switch {

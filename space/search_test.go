@@ -82,3 +82,39 @@ func TestHardRules(t *testing.T) {
 		t.Errorf("error %v, want one that says that the search was cut", err)
 	}
 }
+
+// TestSearchFollowsRules plants one combination that every rule allows among
+// rules that leave few, and more options than could be tried one by one. It is
+// found, and so is that other rules leave none.
+func TestSearchFollowsRules(t *testing.T) {
+	const n = 48
+	r := rand.New(rand.NewPCG(7, 8))
+	planted := r.Uint64() & (1<<n - 1)
+	var b strings.Builder
+	b.WriteString("rules:\n")
+	for count := 0; count < 4*n; {
+		var words []string
+		holds := false
+		for _, k := range r.Perm(n)[:3] {
+			taken := r.IntN(2) == 1
+			words = append(words, map[bool]string{true: "", false: "not "}[taken]+fmt.Sprint("o", k))
+			holds = holds || taken == (planted>>uint(k)&1 == 1)
+		}
+		if holds {
+			fmt.Fprintf(&b, "  - %s\n", strings.Join(words, " or "))
+			count++
+		}
+	}
+	found, err := space.SearchOnly(context.Background(), read(t, dispute(n, 4, b.String())), 1<<20)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !slices.Contains(found, planted) {
+		t.Errorf("%d states found, the planted one not among them", len(found))
+	}
+	none := "rules:\n  - exactly 1 of (o45 o46 o47)\n  - o45 iff o46\n  - o46 iff o47\n"
+	found, err = space.SearchOnly(context.Background(), read(t, dispute(n, 4, none)), 1<<20)
+	if err != nil || found == nil || len(found) != 0 {
+		t.Errorf("%d states found, error %v; want an empty list", len(found), err)
+	}
+}
