@@ -67,6 +67,11 @@ func (p *program) analyze(cmd *cobra.Command, name string, f analyzeFlags) error
 		return err
 	}
 	defer j.close()
+	for _, path := range []string{f.states, f.proof.file} {
+		if err := j.Keep(path); err != nil {
+			return err
+		}
+	}
 	questions, err := j.Questions(f.concept)
 	if err != nil {
 		return err

@@ -78,6 +78,21 @@ func LoadFile(name string, stdin io.Reader) (*Document, error) {
 	return newDocument(name, name, text), nil
 }
 
+// Keep refuses to write a result over the model's own file.
+func (d *Document) Keep(path string) error {
+	if d.Path == "" || path == "" {
+		return nil
+	}
+	own, err := os.Stat(d.Path)
+	if err != nil {
+		return nil
+	}
+	if other, err := os.Stat(path); err == nil && os.SameFile(own, other) {
+		return &Usage{Message: fmt.Sprintf("%s is the model itself", path), Remedy: "Name another file for the result."}
+	}
+	return nil
+}
+
 // readAll reads at most MaxFile bytes; a device or a pipe has no size to look
 // at first.
 func readAll(r io.Reader, name string) ([]byte, error) {

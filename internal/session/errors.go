@@ -48,8 +48,10 @@ func unknown(what, name string, legal []string) error {
 	switch near := diag.Nearest(name, legal); {
 	case near != "":
 		u.Remedy = fmt.Sprintf("Did you mean %s?", near)
+	case len(legal) == 1:
+		u.Remedy = "There is only " + legal[0] + "."
 	case len(legal) > 0 && len(legal) <= 20:
-		u.Remedy = "There is " + join(legal) + "."
+		u.Remedy = "There are " + join(legal) + "."
 	}
 	return u
 }

@@ -55,11 +55,15 @@ func (s *Session) numbered(n int) error {
 		return u
 	}
 	at := graph.State(n - 1)
-	word := s.Conflict.Codes(at)
-	if l := s.Conflict.Labels(at); l != "" {
-		word = l
+	code, label := s.Conflict.Codes(at), s.Conflict.Labels(at)
+	switch {
+	case code == "":
+		u.Remedy = fmt.Sprintf("State %d is %s today; write that.", n, label)
+	case label == "":
+		u.Remedy = fmt.Sprintf("State %d is %s today; write that.", n, code)
+	default:
+		u.Remedy = fmt.Sprintf("State %d is %s today, labelled %s; write one of these.", n, code, label)
 	}
-	u.Remedy = fmt.Sprintf("State %d is %s today; write that.", n, word)
 	return u
 }
 

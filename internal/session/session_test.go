@@ -128,7 +128,7 @@ func TestState(t *testing.T) {
 		}
 	}
 	for _, test := range []struct{ text, want string }{
-		{"1", "State 1 is calm today; write that."},
+		{"1", "State 1 is NNN today, labelled calm; write one of these."},
 		{"2", "State 2 is YNN today; write that."},
 		{"7", "There are 6 states today."},
 		{"0", "There are 6 states today."},
