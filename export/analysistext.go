@@ -26,7 +26,7 @@ type Selection struct {
 // the table as the literature prints it.
 func AnalysisText(w io.Writer, a *report.Analysis, warnings int, sel Selection, st Style) error {
 	c := a.Conflict
-	fmt.Fprintln(w, Heading(Harmless(c.Model.Title.In(c.Lang)), st))
+	fmt.Fprintln(w, Heading(Harmless(c.Title), st))
 	fmt.Fprintln(w, Text(st.Words, a.Question()))
 	fmt.Fprintln(w)
 	if warnings > 0 {

@@ -10,7 +10,7 @@ import (
 // ExplanationText writes why a state holds or not, party by party.
 func ExplanationText(w io.Writer, e *report.Explanation, st Style) error {
 	c := e.Conflict
-	fmt.Fprintln(w, Heading(Harmless(c.Model.Title.In(c.Lang)), st))
+	fmt.Fprintln(w, Heading(Harmless(c.Title), st))
 	fmt.Fprintln(w, Text(st.Words, e.Title()))
 	fmt.Fprintln(w)
 	Paragraph(w, e.Headline(), "", st)

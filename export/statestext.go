@@ -17,7 +17,7 @@ const shownLevels = 40
 // is 0.
 func StatesText(w io.Writer, s *report.States, limit int, st Style) error {
 	c := s.Conflict
-	fmt.Fprintln(w, Heading(Harmless(c.Model.Title.In(c.Lang)), st))
+	fmt.Fprintln(w, Heading(Harmless(c.Title), st))
 	fmt.Fprintln(w, Text(st.Words, report.Say("states.question")))
 	fmt.Fprintln(w)
 	Paragraph(w, s.Summary(), "", st)

@@ -12,6 +12,7 @@ import (
 type Conflict struct {
 	Model *model.Model // as resolved
 	Graph *graph.Model
+	Title string      // of the model, else the name of its file
 	Lang  string      // language of the names, as far as the model has it
 	Start graph.State // the status quo; -1 if there is none
 

@@ -12,6 +12,7 @@ func (s *Session) conflict(w *World) *report.Conflict {
 	c := &report.Conflict{
 		Model: w.Model,
 		Graph: w.Graph,
+		Title: s.title(),
 		Lang:  s.settings.Lang,
 		Start: graph.State(w.Space.Start()),
 		Codes: func(x graph.State) string { return w.Space.Code(int(x)) },
@@ -24,6 +25,14 @@ func (s *Session) conflict(w *World) *report.Conflict {
 		c.Members = func(x graph.State) []uint64 { return w.Space.Members(int(x)) }
 	}
 	return c
+}
+
+// title is the model's, or the name of its file if it has none.
+func (s *Session) title() string {
+	if t := s.Declared.Title.In(s.settings.Lang); t != "" {
+		return t
+	}
+	return s.File.Name
 }
 
 // why says what makes a party prefer one of two states.

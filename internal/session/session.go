@@ -64,6 +64,10 @@ func Open(ctx context.Context, doc *Document, set Settings) (*Session, error) {
 	if s.Diagnostics.HasErrors() {
 		return nil, s.fault()
 	}
+	if len(s.Declared.Parties) == 0 {
+		return nil, &Usage{Message: s.File.Name + " declares no parties, so there is nothing to analyse",
+			Remedy: "List them under the key parties."}
+	}
 	if err := s.choose(set.Variants); err != nil {
 		return nil, err
 	}
