@@ -96,3 +96,25 @@ func TestUnknownCase(t *testing.T) {
 		}
 	}
 }
+
+func TestOtherwise(t *testing.T) {
+	const head = "letters R row\nrun base\ncomputed\nequilibria gmr : s1 s2\n"
+	e, err := ParseTable(head + "otherwise s1\n  rule : nobody answers\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := e.Runs[0].Facts[0].Otherwise
+	if len(got) != 1 || got[0].Rule != "nobody answers" || !slices.Equal(got[0].States, []string{"s1"}) {
+		t.Errorf("got %+v", got)
+	}
+	for text, want := range map[string]string{
+		"otherwise s1\n":                "without its rule",
+		"rule : nobody answers\n":       "follows what comes out otherwise",
+		"otherwise s1 s1\n  rule : x\n": "listed twice",
+		"count s1 1\notherwise s1\n":    "must follow a line",
+	} {
+		if _, err := ParseTable(head + text); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q: error %v, want %q", text, err, want)
+		}
+	}
+}

@@ -29,6 +29,8 @@ import (
 //	improvements R C RC           and by legal sequences of improvements
 //	prints s1 s2                  the publication has this instead of the
 //	  because : ...               fact in the line above, for this reason
+//	otherwise s1 s3               a program prints this instead of the fact
+//	  rule : ...                  above, by a rule that is not the definition
 //	count s0 7                    s0 is in 7 of the printed equilibrium sets
 //	count s12 6 7                 printed as 6; 7 with the corrections
 //
@@ -86,7 +88,7 @@ func (p *parser) read(line string) error {
 		return nil
 	case "count":
 		return p.count(words[1:])
-	case "prints", "because":
+	case "prints", "because", "otherwise", "rule":
 		if !correctable {
 			return fmt.Errorf("%q must follow a line with a set of states", words[0])
 		}
@@ -182,9 +184,21 @@ func (p *parser) correct(words []string) error {
 	p.last = true
 	facts := p.out.Runs[len(p.out.Runs)-1].Facts
 	f := &facts[len(facts)-1]
-	if words[0] == "because" {
-		f.Because = strings.TrimPrefix(strings.Join(words[1:], " "), ": ")
+	text := strings.TrimPrefix(strings.Join(words[1:], " "), ": ")
+	switch words[0] {
+	case "because":
+		f.Because = text
 		return nil
+	case "rule":
+		if len(f.Otherwise) == 0 {
+			return fmt.Errorf("a rule follows what comes out otherwise")
+		}
+		f.Otherwise[len(f.Otherwise)-1].Rule = text
+		return nil
+	case "otherwise":
+		states, err := set(words[1:])
+		f.Otherwise = append(f.Otherwise, Otherwise{States: states})
+		return err
 	}
 	states, err := set(words[1:])
 	if err != nil {
@@ -225,6 +239,12 @@ func (p *parser) finish() error {
 			if f.Differs && f.Because == "" {
 				p.line = f.Line
 				return fmt.Errorf("a publication is contradicted without a reason")
+			}
+			for _, o := range f.Otherwise {
+				if o.Rule == "" {
+					p.line = f.Line
+					return fmt.Errorf("what comes out otherwise is given without its rule")
+				}
 			}
 		}
 	}

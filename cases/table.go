@@ -69,6 +69,15 @@ type Fact struct {
 	Differs       bool
 	PrintedStates []string
 	Because       string
+	// Otherwise is what comes out by rules that are not the definition. Nothing
+	// of it is a result of the program; a test's oracle works it out.
+	Otherwise []Otherwise
+}
+
+// Otherwise is a set of states that a rule other than the definition gives.
+type Otherwise struct {
+	States []string
+	Rule   string
 }
 
 // A Count is a published count over several runs: in how many of the printed

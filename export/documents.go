@@ -52,6 +52,7 @@ type Case struct {
 	Cells       int      `json:"cells,omitempty" jsonschema:"how many results were compared"`
 	Differences []string `json:"differences,omitempty" jsonschema:"what was expected and what came out"`
 	Departures  []string `json:"departures,omitempty" jsonschema:"what the publication prints although it does not follow, and why"`
+	Asides      []string `json:"asides,omitempty" jsonschema:"what programs print that answer by another rule than the definition"`
 }
 
 // Import is the document of import.

@@ -36,6 +36,9 @@ type Report struct {
 	// Departures are results where the publication does not follow from the
 	// definition, as recorded in the table, with the reason.
 	Departures []Departure
+	// Asides are results that programs with another rule print. They are not
+	// this program's: the table states them, and a test works them out.
+	Asides []Aside
 }
 
 // OK reports whether every cell came out as it must.
@@ -60,6 +63,15 @@ type Departure struct {
 	Run, What      string
 	Printed, Right string // states by label
 	Because        string
+}
+
+// An Aside is what comes out by a rule that is not the definition.
+type Aside struct {
+	Line      int
+	Run, What string
+	Rule      string
+	States    string // by label
+	Right     string
 }
 
 // Check runs one case of the library. The error says that there is no such

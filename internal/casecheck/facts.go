@@ -95,6 +95,11 @@ func (c *checker) cells(a *analysis, f cases.Fact, what string, want, printed, g
 			Printed: words(f.PrintedStates), Right: words(f.States), Because: f.Because,
 		})
 	}
+	for _, o := range f.Otherwise {
+		c.report.Asides = append(c.report.Asides, Aside{
+			Line: f.Line, Run: a.run.Name(), What: what, Rule: o.Rule, States: words(o.States), Right: words(f.States),
+		})
+	}
 }
 
 // ranking compares the rank of every state.

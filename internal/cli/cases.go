@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -126,6 +127,9 @@ func (p *program) aCase(ctx context.Context, name string, check bool) (export.Ca
 		c.Departures = append(c.Departures, export.Text(p.words, report.Say("cases.departs", "run", d.Run, "what", d.What,
 			"printed", d.Printed, "right", d.Right, "because", d.Because)))
 	}
+	for _, a := range r.Asides {
+		c.Asides = append(c.Asides, export.Text(p.words, report.Say("cases.aside", "what", a.What, "rule", a.Rule, "states", a.States)))
+	}
 	return c, nil
 }
 
@@ -182,7 +186,7 @@ func (p *program) checked(list []export.Case) error {
 		if _, err := fmt.Fprintln(w, export.Text(p.words, say)); err != nil {
 			return err
 		}
-		for _, d := range append(c.Differences, c.Departures...) {
+		for _, d := range slices.Concat(c.Differences, c.Departures, c.Asides) {
 			fmt.Fprintln(w, "  "+export.Harmless(d))
 		}
 	}
