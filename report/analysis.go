@@ -118,20 +118,24 @@ func (a *Analysis) Holds(s graph.State) bool {
 }
 
 func (a *Analysis) shared(q int) Shared {
-	sh := Shared{Question: a.Name(q)}
+	sh := Shared{Question: a.Name(q), Count: a.all[q].Count()}
 	var yes, no []bool
+	left := -1 // options that still are taken in all, or in none
 	for s := range graph.State(a.Len()) {
-		if !a.Equilibrium(q, s) {
+		if left == 0 || !a.Equilibrium(q, s) {
 			continue
 		}
-		sh.Count++
 		code := a.Conflict.Codes(s)
 		if yes == nil {
 			yes, no = slices.Repeat([]bool{true}, len(code)), slices.Repeat([]bool{true}, len(code))
 		}
+		left = 0
 		for k := range len(code) {
 			yes[k] = yes[k] && code[k] == 'Y'
 			no[k] = no[k] && code[k] == 'N'
+			if yes[k] || no[k] {
+				left++
+			}
 		}
 	}
 	for k := range yes {

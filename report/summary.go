@@ -102,13 +102,13 @@ func (a *Analysis) counts() []Sentence {
 				names = append(names, a.Name(r))
 			}
 		}
-		list = append(list, a.count(names, a.Equilibria(q)))
+		list = append(list, a.count(names, q))
 	}
 	return list
 }
 
-func (a *Analysis) count(names []string, states []State) Sentence {
-	switch n := len(states); {
+func (a *Analysis) count(names []string, q int) Sentence {
+	switch n := a.Shared[q].Count; {
 	case n == 0:
 		return Say("count.none", "concepts", names)
 	case n == a.Len():
@@ -116,7 +116,7 @@ func (a *Analysis) count(names []string, states []State) Sentence {
 	case n > most:
 		return Say("count.many", "concepts", names, "n", n, "total", a.Len())
 	default:
-		return Say("count.some", "concepts", names, "n", n, "total", a.Len(), "states", a.Conflict.states(states))
+		return Say("count.some", "concepts", names, "n", n, "total", a.Len(), "states", a.Conflict.states(a.Equilibria(q)))
 	}
 }
 

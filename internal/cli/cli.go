@@ -14,6 +14,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/countermove/countermove/cases"
 	"github.com/countermove/countermove/diag"
 	"github.com/countermove/countermove/export"
 	"github.com/countermove/countermove/internal/locale"
@@ -123,10 +124,27 @@ or cut by a limit; 4 reading, writing or internal error; 130 interrupted.`,
 		if cmd.Flags().Lookup("json") == nil {
 			cmd.Flags().Bool("json", false, "answer with one JSON document; its schema: countermove schema")
 		}
+		if strings.Contains(cmd.Use, " MODEL") {
+			cmd.ValidArgsFunction = completeModel
+		}
 		cmd.Flags().SortFlags = false
 		root.AddCommand(cmd)
 	}
 	return root
+}
+
+// completeModel offers the cases beside the files of the folder.
+func completeModel(_ *cobra.Command, args []string, begun string) ([]string, cobra.ShellCompDirective) {
+	if len(args) > 0 {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	var list []string
+	for _, name := range cases.List() {
+		if strings.HasPrefix(name, begun) {
+			list = append(list, name)
+		}
+	}
+	return list, cobra.ShellCompDirectiveDefault
 }
 
 func names(cmd *cobra.Command) []string {
