@@ -62,10 +62,25 @@ var (
 		Title: "Coalition analysis in group decision support",
 		In:    "Group Decision and Negotiation 10(2), 159-175", Unchecked: true,
 	}
+	LiKilgourHipel2005 = &Work{
+		Authors: "Li, K. W., Kilgour, D. M., Hipel, K. W.", Year: 2005,
+		Title: "Status quo analysis in the graph model for conflict resolution",
+		In:    "Journal of the Operational Research Society 56, 699-707", Unchecked: true,
+	}
 	ZengFangHipelKilgour2007 = &Work{
 		Authors: "Zeng, D.-Z., Fang, L., Hipel, K. W., Kilgour, D. M.", Year: 2007,
 		Title: "Policy equilibrium and generalized metarationalities for multiple decision-maker conflicts",
 		In:    "IEEE Transactions on Systems, Man, and Cybernetics A 37(4), 456-463", Unchecked: true,
+	}
+	InoharaHipel2008 = &Work{
+		Authors: "Inohara, T., Hipel, K. W.", Year: 2008,
+		Title: "Coalition analysis in the graph model for conflict resolution",
+		In:    "Systems Engineering 11(4), 343-359", Unchecked: true,
+	}
+	XuKilgourHipelMcBean2014 = &Work{
+		Authors: "Xu, H., Kilgour, D. M., Hipel, K. W., McBean, E. A.", Year: 2014,
+		Title: "Theory and implementation of coalitional analysis in cooperative decision making",
+		In:    "Theory and Decision 76", Unchecked: true,
 	}
 	RegoVieira2015 = &Work{
 		Authors: "Rêgo, L. C., Vieira, G. I. A.", Year: 2015,
@@ -117,6 +132,7 @@ var (
 var All = []*Work{
 	Nash1951, Howard1971, FraserHipel1979, BramsWittman1981, FraserHipel1984, Kilgour1984, Kilgour1985,
 	KilgourHipelFang1987, FangHipelKilgour1989, FangHipelKilgour1993, HipelFangKilgourHaight1993,
-	Hipel2001, KilgourHipelFangPeng2001, ZengFangHipelKilgour2007,
+	Hipel2001, KilgourHipelFangPeng2001, LiKilgourHipel2005, ZengFangHipelKilgour2007,
+	InoharaHipel2008, XuKilgourHipelMcBean2014,
 	RegoVieira2015, RegoVieira2017, XuHipelKilgourFang2018, RegoVieira2020, VieiraRego2021, SoaresRego2026,
 }
