@@ -11,6 +11,7 @@ import (
 	"github.com/countermove/countermove/expr"
 	"github.com/countermove/countermove/followup"
 	"github.com/countermove/countermove/followup/followuptest"
+	"github.com/countermove/countermove/graph"
 	"github.com/countermove/countermove/model"
 	"github.com/countermove/countermove/pref"
 )
@@ -180,6 +181,9 @@ func TestRankingEdits(t *testing.T) {
 			t.Errorf("swap %d ranks YNN %d and NNY %d, want %v", k, got[x], got[y], want)
 		}
 	}
+	for _, l := range e.Level(2) {
+		orders(t, r, l)
+	}
 	if weights := w.Edited(2); !weights.Ranking() || len(weights.Level(1)) != 3 {
 		t.Errorf("weights that induce four tiers have %d swaps, want 3", len(weights.Level(1)))
 	}
@@ -206,6 +210,20 @@ func TestRerank(t *testing.T) {
 			}
 			if got := r.Rank(l); !slices.Equal(got, want) {
 				t.Errorf("%q ranks %v, want %v", written(e, l), got, want)
+			}
+			orders(t, r, l)
+		}
+	}
+}
+
+// orders compares an order with the ranks of its list, for every two states.
+func orders(t *testing.T, r *followup.Reranker, l *followup.Wishes) {
+	t.Helper()
+	rank, order := r.Rank(l), r.Order(l)
+	for a := range rank {
+		for b := range rank {
+			if got := order.Prefers(graph.State(a), graph.State(b)); got != (rank[b] < rank[a]) {
+				t.Errorf("under %v, %d before %d is %t, and the ranks are %v", l.List, b, a, got, rank)
 			}
 		}
 	}
@@ -252,5 +270,8 @@ func TestLongLists(t *testing.T) {
 	e := w.Edited(0)
 	if got := w.NewReranker(0, e).Rank(e.Declared()); !slices.Equal(got, w.Rank[0]) {
 		t.Errorf("the declared list ranks %v, want %v", got, w.Rank[0])
+	}
+	for _, l := range e.Level(1) {
+		orders(t, w.NewReranker(0, e), l)
 	}
 }

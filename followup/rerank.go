@@ -1,6 +1,8 @@
 package followup
 
 import (
+	"sync"
+
 	"github.com/countermove/countermove/expr"
 	"github.com/countermove/countermove/pref"
 	"github.com/countermove/countermove/space"
@@ -14,6 +16,10 @@ type Reranker struct {
 	truth     []*space.Truth // by wish: see truthOf; nil for a ranking
 	statement int            // how many statements there are
 	rank      []int32        // of a ranking: as declared
+
+	once  sync.Once // for what Order needs
+	bits  []uint64
+	words int
 }
 
 // NewReranker prepares party i's statements, or its ranking, in a world.
