@@ -111,6 +111,24 @@ func (c *Conflict) State(s graph.State) string {
 	return code
 }
 
+// maxAloud is the longest code that can be said aloud, in letters.
+const maxAloud = 4
+
+// named reports whether people have a name for state s that can be said aloud:
+// a label, its name in graph form, or a short code.
+func (c *Conflict) named(s graph.State) bool {
+	return c.Labels(s) != "" || len(c.Codes(s)) <= maxAloud
+}
+
+// spoken is how a sentence speaks of state s: by its name where it has one, else
+// by the words given, which say which state is meant from what was said before.
+func (c *Conflict) spoken(s graph.State, otherwise Sentence) any {
+	if c.named(s) {
+		return c.State(s)
+	}
+	return otherwise
+}
+
 // Description is what the model says of state s in graph form, else "".
 func (c *Conflict) Description(s graph.State) string {
 	if !c.Model.GraphForm {

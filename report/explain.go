@@ -64,7 +64,7 @@ func (v Verdict) Held() Hold {
 // asked about.
 func (e *Explanation) Headline() []Sentence {
 	c := e.Conflict
-	list := c.described(e.State)
+	list := c.described(e.State, Say("place.here"))
 	if len(e.Parties) < c.Parties() {
 		return list
 	}
@@ -76,7 +76,7 @@ func (e *Explanation) Headline() []Sentence {
 		}
 		undecided = undecided || v.At >= 0 && v.Status == stability.Undecided
 	}
-	state := c.State(e.State)
+	state := c.spoken(e.State, Say("place.this"))
 	switch {
 	case leave != 0:
 		return append(list, Say("explain.not", "state", state, "concept", e.Question.Name, "parties", c.parties(leave)))
@@ -101,7 +101,7 @@ func (e *Explanation) Sentences(v Verdict) []Sentence {
 	if v.At < 0 {
 		return []Sentence{Say("explain.unseen", "party", party, "state", e.Conflict.State(e.State), "variants", view.Variants)}
 	}
-	list := []Sentence{e.verdict(v, party, c.State(v.At))}
+	list := []Sentence{e.verdict(v, party, c.spoken(v.At, Say("place.this")))}
 	if view != nil {
 		list = append(list, Say("explain.in-view", "party", party, "variants", view.Variants))
 	}
@@ -134,7 +134,7 @@ func (e *Explanation) view(party int) *View {
 }
 
 // verdict is the first sentence about a party.
-func (e *Explanation) verdict(v Verdict, party, state string) Sentence {
+func (e *Explanation) verdict(v Verdict, party string, state any) Sentence {
 	evidence := v.Choice.Concept.Literal != nil
 	switch {
 	case v.Status == stability.Undecided:
@@ -171,20 +171,20 @@ func (v Verdict) improvement(answer stability.Answer) []Sentence {
 	c, i := v.In, v.Party
 	rank, to := c.Graph.Rank(i), answer.Improvement
 	do := Say("improve", "party", c.Party(i), "act", c.act(i, v.At, to), "to", c.State(to))
-	if c.Model.GraphForm {
+	if c.Model.GraphForm || !c.named(to) {
 		do = Say("improve.to", "party", c.Party(i), "act", c.act(i, v.At, to))
 	}
 	return []Sentence{do,
-		Say("improve.rank", "party", c.Party(i), "to", c.State(to), "rank", int(rank[to]),
-			"from", c.State(v.At), "old", int(rank[v.At]), "of", levels(rank))}
+		Say("improve.rank", "party", c.Party(i), "to", c.spoken(to, Say("place.result")), "rank", int(rank[to]),
+			"from", c.spoken(v.At, Say("place.this")), "old", int(rank[v.At]), "of", levels(rank))}
 }
 
 // sanction tells the answer that makes an improvement not worth it.
 func (v Verdict) sanction(answer stability.Answer) []Sentence {
-	c, me, from := v.In, v.In.Party(v.Party), v.In.State(v.At)
+	me, from := v.In.Party(v.Party), v.In.spoken(v.At, Say("place.this"))
 	if len(answer.Choices) > 0 {
 		list := v.steps(v.At, answer.Choices, true)
-		list = append(list, Say("sanction.joint", "state", c.State(answer.Joint), "party", me, "from", from))
+		list = append(list, v.ends(answer.Joint))
 		return append(list, v.worse(answer.Joint)...)
 	}
 	if len(answer.Path) == 0 {
@@ -192,12 +192,21 @@ func (v Verdict) sanction(answer stability.Answer) []Sentence {
 	}
 	list := v.steps(answer.Improvement, answer.Path, false)
 	end := answer.Path[len(answer.Path)-1].To
-	list = append(list, Say("sanction.end", "state", c.State(end), "party", me, "from", from))
+	list = append(list, v.ends(end))
 	list = append(list, v.worse(end)...)
 	if s := v.Choice.Concept.Shape; s != nil && s.Symmetric {
 		list = append(list, Say("sanction.no-escape", "party", me, "from", from))
 	}
 	return list
+}
+
+// ends says where a sanction leads.
+func (v Verdict) ends(end State) Sentence {
+	c, me, from := v.In, v.In.Party(v.Party), v.In.spoken(v.At, Say("place.this"))
+	if c.named(end) {
+		return Say("sanction.end", "state", c.State(end), "party", me, "from", from)
+	}
+	return Say("sanction.there", "party", me, "from", from)
 }
 
 // worse names the wish by which the state that a sanction leads to is worse
@@ -207,7 +216,7 @@ func (v Verdict) worse(end State) []Sentence {
 	if r.Wish == "" || r.Better != 0 {
 		return nil
 	}
-	return []Sentence{Say("sanction.wish", "party", v.In.Party(v.Party), "from", v.In.State(v.At), "wish", "“"+r.Wish+"”", "state", v.In.State(end))}
+	return []Sentence{Say("sanction.wish", "party", v.In.Party(v.Party), "from", v.In.spoken(v.At, Say("place.this")), "wish", "“"+r.Wish+"”", "state", v.In.spoken(end, Say("place.there")))}
 }
 
 // steps tells moves of others: one after another, or, for a simultaneous
@@ -233,12 +242,11 @@ func (v Verdict) steps(at graph.State, path []graph.Step, joint bool) []Sentence
 
 // unanswered says why nothing deters an improvement.
 func (v Verdict) unanswered(answer stability.Answer) []Sentence {
-	c, me, from := v.In, v.In.Party(v.Party), v.In.State(v.At)
+	me, from := v.In.Party(v.Party), v.In.spoken(v.At, Say("place.this"))
 	if len(answer.Escapes) > 0 {
 		list := []Sentence{Say("open.escape", "party", me, "from", from)}
 		for _, esc := range answer.Escapes[:min(len(answer.Escapes), 2)] {
-			list = append(list, Say("escape.example", "at", c.State(esc.State), "party", me,
-				"act", c.act(v.Party, esc.State, esc.To), "to", c.State(esc.To)))
+			list = append(list, v.escape(esc))
 		}
 		return list
 	}
@@ -256,6 +264,15 @@ func (v Verdict) unanswered(answer stability.Answer) []Sentence {
 		return []Sentence{Say("open.unwanted")}
 	}
 	return []Sentence{Say("open.improvements", "party", me, "from", from)}
+}
+
+// escape tells one way out of a would-be sanction.
+func (v Verdict) escape(e stability.Escape) Sentence {
+	c, me, act := v.In, v.In.Party(v.Party), v.In.act(v.Party, e.State, e.To)
+	if c.named(e.State) && c.named(e.To) {
+		return Say("escape.example", "at", c.State(e.State), "party", me, "act", act, "to", c.State(e.To))
+	}
+	return Say("escape.there", "party", me, "act", act)
 }
 
 // answerable reports whether another party can move from s, or would improve

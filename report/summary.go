@@ -26,12 +26,16 @@ func (c *Conflict) standing() []Sentence {
 	if c.Start < 0 {
 		return []Sentence{Say("start.none", "n", n)}
 	}
+	if !c.named(c.Start) {
+		return append([]Sentence{Say("start.today", "n", n)}, c.described(c.Start, Say("place.today"))...)
+	}
 	list := []Sentence{Say("start.at", "state", c.State(c.Start), "n", n)}
-	return append(list, c.described(c.Start)...)
+	return append(list, c.described(c.Start, Sentence{})...)
 }
 
-// described says what is done in a state, party by party, and names the state.
-func (c *Conflict) described(s State) []Sentence {
+// described says what is done in a state, party by party, and speaks of the
+// state by its name or else by the words given.
+func (c *Conflict) described(s State, otherwise Sentence) []Sentence {
 	if c.Model.GraphForm {
 		if d := c.Description(s); d != "" {
 			return []Sentence{Say("state.description", "state", c.State(s), "text", d)}
@@ -41,15 +45,23 @@ func (c *Conflict) described(s State) []Sentence {
 	var list []Sentence
 	c.eachTaken(s, func(i int, options []string) {
 		if list == nil {
-			list = append(list, Say("state.takes", "state", c.State(s), "party", c.Party(i), "options", options))
+			list = append(list, Say("state.takes", "state", c.at(s, otherwise), "party", c.Party(i), "options", options))
 		} else {
 			list = append(list, Say("done.takes", "party", c.Party(i), "options", options))
 		}
 	})
 	if list == nil {
-		list = append(list, Say("state.nothing", "state", c.State(s)))
+		list = append(list, Say("state.nothing", "state", c.at(s, otherwise)))
 	}
 	return list
+}
+
+// at is how a sentence that tells what is done in a state begins.
+func (c *Conflict) at(s State, otherwise Sentence) Sentence {
+	if c.named(s) {
+		return Say("place.at", "state", c.State(s))
+	}
+	return otherwise
 }
 
 // done says the same where the state has just been named.
@@ -114,6 +126,8 @@ func (a *Analysis) count(names []string, q int) Sentence {
 	case n == a.Len():
 		return Say("count.all", "concepts", names)
 	case n > most:
+		return Say("count.many", "concepts", names, "n", n, "total", a.Len())
+	case !a.Conflict.named(a.Equilibria(q)[0]):
 		return Say("count.many", "concepts", names, "n", n, "total", a.Len())
 	default:
 		return Say("count.some", "concepts", names, "n", n, "total", a.Len(), "states", a.Conflict.states(a.Equilibria(q)))
