@@ -5,6 +5,7 @@ import (
 	"io"
 
 	"github.com/countermove/countermove/followup"
+	"github.com/countermove/countermove/followup/evolve"
 	"github.com/countermove/countermove/report"
 )
 
@@ -21,7 +22,9 @@ type Followup struct {
 
 // Followups lists the follow-up questions in the order in which help shows
 // them. Commands, schemas and docs are made from this list.
-var Followups = []Followup{}
+var Followups = []Followup{
+	{evolve.Analysis, report.EvolvePage, EvolveDocument},
+}
 
 // An AnswerDocument is the JSON document of a follow-up.
 type AnswerDocument struct {

@@ -1,7 +1,9 @@
 package evolve
 
 import (
+	"cmp"
 	"context"
+	"slices"
 
 	"github.com/countermove/countermove/graph"
 )
@@ -34,10 +36,15 @@ type Arc struct {
 	Both bool
 }
 
-// diagram draws what the layers reach, if there are at most limit states and
-// as many moves for each; it reports whether it did.
+// wide is how many states a diagram may have before it keeps only the moves
+// that matter most.
+const wide = 200
+
+// diagram draws what the layers reach, if there are at most limit states; it
+// reports whether it did. Of more than 200 states it has only the moves that
+// end a shortest sequence or are part of a sequence of improvements.
 func (r *Result) diagram(ctx context.Context, g *graph.Model, limit int) bool {
-	if r.Moves.Cut || r.Moves.Reached+1 > limit {
+	if r.Moves.Reached+1 > limit {
 		return false
 	}
 	d := &Diagram{}
@@ -47,19 +54,18 @@ func (r *Result) diagram(ctx context.Context, g *graph.Model, limit int) bool {
 		}
 		d.Nodes = append(d.Nodes, r.node(s))
 		for j := range g.Parties() {
-			if ctx.Err() != nil || len(d.Arcs) > arcsPerState*limit {
-				return false
+			if ctx.Err() != nil {
+				return true // what is missing is said elsewhere
 			}
 			d.arcs(r, g, s, j)
 		}
 	}
-	sortNodes(d.Nodes)
+	slices.SortFunc(d.Nodes, func(a, b Node) int {
+		return cmp.Or(cmp.Compare(a.Layer, b.Layer), cmp.Compare(a.State, b.State))
+	})
 	r.Diagram = d
 	return true
 }
-
-// arcsPerState bounds the moves of a diagram.
-const arcsPerState = 32
 
 func (r *Result) node(s graph.State) Node {
 	return Node{State: s, Layer: int(r.Moves.First[s]), Movers: r.Moves.Movers(s),
@@ -79,7 +85,9 @@ func (d *Diagram) arcs(r *Result, g *graph.Model, s graph.State, j int) {
 		a := Arc{From: s, To: t, Party: j, Improves: g.Prefers(j, s, t)}
 		a.Shortest = t != r.From && before+1 == r.Moves.First[t]
 		a.Both = a.Improves && gains
-		d.Arcs = append(d.Arcs, a)
+		if a.Shortest || a.Both || r.Moves.Reached < wide {
+			d.Arcs = append(d.Arcs, a)
+		}
 	}
 }
 

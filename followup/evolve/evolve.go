@@ -40,7 +40,7 @@ the concept, the answer says whose reply deters them.`,
 		{Name: "to", Kind: followup.Text, Doc: "where to: a target of the model, a state by label or code, or the options taken in it"},
 		{Name: "worsenings", Kind: followup.Int, Default: "2", Min: 0, Max: 12, Doc: "with --to, also show the shortest ways with at most this many steps against the mover's own wish"},
 		{Name: "ways", Kind: followup.Int, Default: "12", Min: 1, Max: 1000, Doc: "with --to, how many ways of the same length are listed"},
-		{Name: "limit", Kind: followup.Int, Default: "1000", Min: 1, Max: 1 << 20, Doc: "up to how many states are listed one by one"},
+		{Name: "limit", Kind: followup.Int, Default: "10000", Min: 1, Max: 1 << 24, Doc: "up to how many states are listed one by one"},
 	},
 	Takes:   followup.Takes{From: true, Concept: true},
 	Example: "elmira --to settlement",
@@ -115,13 +115,13 @@ func run(ctx context.Context, in *followup.Input) (followup.Result, error) {
 	if goal != nil && ctx.Err() == nil {
 		r.route(ctx, in)
 	}
+	if ctx.Err() == nil && !r.diagram(ctx, w.Graph, r.limit) {
+		r.left = append(r.left, fmt.Sprintf("the diagram: %d states are reached, and they are listed up to --limit %d", r.Moves.Reached, r.limit))
+	}
 	if ctx.Err() != nil {
 		return r, r.cut(ctx)
 	}
-	if !r.diagram(ctx, w.Graph, r.limit) {
-		r.left = append(r.left, fmt.Sprintf("the diagram: %d states are reached, and they are listed up to --limit %d", r.Moves.Reached, r.limit))
-	}
-	in.Say(5, 5, "ways")
+	in.Say(5, 5, "done")
 	return r, nil
 }
 
@@ -218,10 +218,4 @@ func (r *Result) Equilibria() []Node {
 		return cmp.Or(cmp.Compare(far(a.Gains), far(b.Gains)), cmp.Compare(far(a.Layer), far(b.Layer)), cmp.Compare(a.State, b.State))
 	})
 	return list
-}
-
-func sortNodes(list []Node) {
-	slices.SortFunc(list, func(a, b Node) int {
-		return cmp.Or(cmp.Compare(a.Layer, b.Layer), cmp.Compare(a.State, b.State))
-	})
 }

@@ -38,6 +38,16 @@ func (l *Layers) Movers(s graph.State) graph.PartySet {
 	return set
 }
 
+// Depth is the least number of steps after which nothing new is reached.
+func (l *Layers) Depth() int {
+	for k := len(l.New); k > 0; k-- {
+		if l.New[k-1] > 0 {
+			return k
+		}
+	}
+	return 0
+}
+
 // poll is after how many states a search looks whether it is called off.
 const poll = 0x3ff
 
@@ -142,4 +152,21 @@ func (p *spread) moves(j int, x graph.State) []graph.State {
 		p.buf = p.g.Moves(j, x, p.buf[:0])
 	}
 	return p.buf
+}
+
+// Cells lists the states that Ends counts, by step and party, in ascending
+// order: in each cell at most limit.
+func (l *Layers) Cells(limit int) [][][]graph.State {
+	cells := make([][][]graph.State, len(l.Ends))
+	for k := range cells {
+		cells[k] = make([][]graph.State, len(l.Step))
+	}
+	for i, steps := range l.Step {
+		for s, k := range steps {
+			if k > 0 && int(k) <= len(cells) && len(cells[k-1][i]) < limit {
+				cells[k-1][i] = append(cells[k-1][i], graph.State(s))
+			}
+		}
+	}
+	return cells
 }
