@@ -1,7 +1,6 @@
 package report
 
 import (
-	"math"
 	"math/big"
 	"strconv"
 	"strings"
@@ -98,20 +97,3 @@ func (c *Conflict) numbers(list []graph.State) string {
 
 // power is two to the n, in decimal.
 func power(n int) string { return new(big.Int).Lsh(big.NewInt(1), uint(n)).String() }
-
-// short is the name of state s in a cell of a table: its label, or its number.
-func (c *Conflict) short(s State) string {
-	if l := c.Labels(s); l != "" {
-		return l
-	}
-	return "#" + number(c.Number(s))
-}
-
-// many is a number for a sentence, where the largest stands for "too many to
-// count".
-func many(n int64) string {
-	if n == math.MaxInt64 {
-		return "9·10^18"
-	}
-	return strconv.FormatInt(n, 10)
-}
