@@ -36,10 +36,19 @@ var Documents = []Document{
 	{"failure", "why there is no answer, in place of any other", reflect.TypeFor[Failure]()},
 }
 
+// AllDocuments lists the documents above, and one for each follow-up.
+func AllDocuments() []Document {
+	list := slices.Clone(Documents)
+	for _, f := range Followups {
+		list = append(list, Document{f.Name, "a follow-up: " + f.Name, reflect.TypeFor[AnswerDocument]()})
+	}
+	return list
+}
+
 // Kinds lists the names of the documents.
 func Kinds() []string {
 	var names []string
-	for _, d := range Documents {
+	for _, d := range AllDocuments() {
 		names = append(names, d.Kind)
 	}
 	return names
@@ -67,7 +76,8 @@ func Schema(kind string) ([]byte, bool, error) {
 
 // strict is the schema that allows no further fields.
 func strict(kind string) (*jsonschema.Schema, bool, error) {
-	k := slices.IndexFunc(Documents, func(d Document) bool { return d.Kind == kind })
+	kinds := AllDocuments()
+	k := slices.IndexFunc(kinds, func(d Document) bool { return d.Kind == kind })
 	if k < 0 {
 		return nil, false, nil
 	}
@@ -80,13 +90,21 @@ func strict(kind string) (*jsonschema.Schema, bool, error) {
 			return nil, true, err
 		}
 	}
-	s, err := jsonschema.ForType(Documents[k].of, &jsonschema.ForOptions{TypeSchemas: types})
+	s, err := jsonschema.ForType(kinds[k].of, &jsonschema.ForOptions{TypeSchemas: types})
 	if err != nil {
 		return nil, true, fmt.Errorf("schema of %s: %w", kind, err)
 	}
+	if f := followupNamed(kind); f != nil {
+		// The part that is the answer's own has a type for each follow-up.
+		result, err := jsonschema.ForType(reflect.TypeOf(f.Document(nil, nil, nil)), &jsonschema.ForOptions{TypeSchemas: types})
+		if err != nil {
+			return nil, true, fmt.Errorf("schema of %s: %w", kind, err)
+		}
+		s.Properties["result"] = result
+	}
 	s.Schema = "https://json-schema.org/draft/2020-12/schema"
 	s.Title = "countermove " + kind
-	s.Description = Documents[k].Doc
+	s.Description = kinds[k].Doc
 	walk(s, func(s *jsonschema.Schema) {
 		// Lists are never null here.
 		if len(s.Types) == 2 && s.Types[0] == "null" {
@@ -94,6 +112,14 @@ func strict(kind string) (*jsonschema.Schema, bool, error) {
 		}
 	})
 	return s, true, nil
+}
+
+func followupNamed(name string) *Followup {
+	k := slices.IndexFunc(Followups, func(f Followup) bool { return f.Name == name })
+	if k < 0 {
+		return nil
+	}
+	return &Followups[k]
 }
 
 // object adds the schema of an Ordered of T: an object with values of T.

@@ -119,7 +119,7 @@ or cut by a limit; 4 reading, writing or internal error; 130 interrupted.`,
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.SetFlagErrorFunc(flagError)
-	for _, make := range commands {
+	for _, make := range slices.Concat(commands, followups()) {
 		cmd := make(p)
 		if cmd.Flags().Lookup("json") == nil {
 			cmd.Flags().Bool("json", false, "answer with one JSON document; its schema: countermove schema")

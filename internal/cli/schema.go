@@ -50,7 +50,7 @@ func schemaOf(args []string) ([]byte, error) {
 // kinds lists the documents for the help text.
 func kinds() string {
 	text := ""
-	for _, d := range export.Documents {
+	for _, d := range export.AllDocuments() {
 		text += fmt.Sprintf("  %-13s %s\n", d.Kind, d.Doc)
 	}
 	return text
