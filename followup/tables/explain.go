@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strconv"
 
 	"github.com/countermove/countermove/followup"
 	"github.com/countermove/countermove/graph"
@@ -48,15 +49,19 @@ func (a *inquiry) explainDeals(ctx context.Context) error {
 			ask = append(ask, d.State)
 		}
 	}
+	if a.result.Start != nil {
+		ask = append(ask, a.from)
+	}
 	slices.Sort(ask)
-	if err := a.findFirm(ctx, slices.Compact(ask)); err != nil {
+	ask = slices.Compact(ask)
+	if err := a.findFirm(ctx, ask); err != nil {
+		return err
+	}
+	if err := a.findRivals(ctx, ask); err != nil {
 		return err
 	}
 	if s := a.result.Start; s != nil {
-		var err error
-		if s.Rivals, err = a.jumps(ctx, a.from); err != nil {
-			return err
-		}
+		s.Rivals = a.rivals[a.from]
 	}
 	for k, t := range list {
 		a.in.Say(int64(k), int64(len(list)), "deals explained")
@@ -80,10 +85,8 @@ func (a *inquiry) explainTable(ctx context.Context, t *Table) error {
 		d.Path = walker.Path(d.State)
 	}
 	for _, d := range t.Deals {
+		d.Rivals = a.rivals[d.State]
 		var err error
-		if d.Rivals, err = a.jumps(ctx, d.State); err != nil {
-			return err
-		}
 		if d.Outside, err = a.outside(ctx, t.Set, d.State); err != nil {
 			return err
 		}
@@ -91,24 +94,32 @@ func (a *inquiry) explainTable(ctx context.Context, t *Table) error {
 	return nil
 }
 
-// jumps lists the equilibrium jumps from a state that is not firm.
-func (a *inquiry) jumps(ctx context.Context, t graph.State) ([]followup.Jump, error) {
-	if a.firmness[t] != NotFirm {
-		return nil, nil
-	}
-	if list, ok := a.rivals[t]; ok {
-		return list, nil
-	}
-	list, err := a.in.World.Jumps(ctx, a.holds, t, 0)
-	var many *followup.TooManyJumpers
-	if errors.As(err, &many) {
-		if left := many.Error(); !slices.Contains(a.result.left, left) {
-			a.result.left = append(a.result.left, left)
+// findRivals lists the equilibrium jumps from states that are not firm, several
+// states at once.
+func (a *inquiry) findRivals(ctx context.Context, list []graph.State) error {
+	list = slices.DeleteFunc(list, func(t graph.State) bool { return a.firmness[t] != NotFirm })
+	to := states(a.holds)
+	found := make([][]Rival, len(list))
+	many := make([]bool, len(list))
+	err := parallel(ctx, len(list), func(worker, k int) error {
+		var err error
+		found[k], err = a.scouts[worker].rivals(ctx, list[k], to)
+		if errors.As(err, new(*followup.TooManyJumpers)) {
+			many[k], err = true, nil
 		}
-		err = nil
+		return err
+	})
+	if err != nil {
+		return err
 	}
-	a.rivals[t] = list
-	return list, err
+	for k, t := range list {
+		a.rivals[t] = found[k]
+	}
+	if slices.Contains(many, true) {
+		a.result.left = append(a.result.left, "rivals are not listed where more than "+
+			strconv.Itoa(followup.MaxJumpers)+" parties would gain together")
+	}
+	return nil
 }
 
 // outside lists the improvements from a deal that only outsiders deter.

@@ -31,7 +31,7 @@ type inquiry struct {
 
 	result   *Result
 	firmness map[graph.State]Firmness
-	rivals   map[graph.State][]followup.Jump
+	rivals   map[graph.State][]Rival
 	withDeal []*Table
 	failures []*Failure
 	least    []graph.PartySet // sets of two or more with a deal and none smaller in them
@@ -52,7 +52,7 @@ func run(ctx context.Context, in *followup.Input) (*Result, error) {
 		return nil, &followup.Invalid{Why: why}
 	}
 	a := &inquiry{in: in, question: q, stable: judged, guards: make([]*guard, w.Graph.Parties()),
-		firmness: map[graph.State]Firmness{}, rivals: map[graph.State][]followup.Jump{}}
+		firmness: map[graph.State]Firmness{}, rivals: map[graph.State][]Rival{}}
 	a.result = &Result{From: s, leaves: map[graph.State][]Leaver{}}
 	holds := judged.Equilibria(0)
 	against := []graph.State{s}

@@ -125,7 +125,7 @@ type Counts struct {
 // Start is a start that is in the target and holds.
 type Start struct {
 	Firm   Firmness
-	Rivals []followup.Jump
+	Rivals []Rival
 }
 
 // A Table is a set of parties with its deals.
@@ -143,9 +143,9 @@ type Deal struct {
 	Path  []graph.Step   // a shortest way there by moves of the set
 	Gain  graph.PartySet // the members that are better off
 	Firm  Firmness
-	// Rivals are the equilibrium jumps from a deal that is not firm, smaller
-	// coalitions first.
-	Rivals  []followup.Jump
+	// Rivals are the equilibrium jumps from a deal that is not firm: smaller
+	// coalitions first, then those with earlier parties, then lower states.
+	Rivals  []Rival
 	Outside []Outside // the deterrence that comes only from outsiders, by party, then improvement
 }
 
@@ -157,6 +157,14 @@ const (
 	Firm
 	NotFirm
 )
+
+// A Rival is a coalition that jumps from a state, to one that holds.
+type Rival struct {
+	Coalition graph.PartySet
+	To        graph.State
+	Least     bool         // no proper subset of two or more jumps to the same state
+	Path      []graph.Step // a shortest way there by moves of a least coalition; else nil
+}
 
 // Outside is an improvement from a deal that only outsiders deter. States are
 // those of the party's own view, if it has one.
