@@ -53,7 +53,7 @@ var policy = map[string][]string{
 	"followup/evolve":    words("model graph space pref stability cite followup"),
 	"followup/coalition": words("model graph space pref stability cite followup"),
 	"followup/tables":    words("model graph space pref stability cite followup"),
-	"followup/secure":    words("expr model graph space pref stability cite followup followup/tables followup/evolve"),
+	"followup/secure":    words("diag expr model graph space pref stability cite followup followup/tables followup/evolve"),
 	"followup/roadmap":   words("model graph space pref stability cite followup followup/evolve"),
 	"followup/robust":    words("expr model graph space pref stability cite followup"),
 	"followup/compare":   words("expr model graph space pref stability cite followup"),
@@ -65,13 +65,14 @@ var policy = map[string][]string{
 	"report": words("expr model graph stability cite " + followups),
 	"export": words("report expr model modelfile diag cite certificate graph stability internal/locale " + followups),
 
-	"internal/locale":    nil,
-	"internal/synthetic": words("diag expr model space pref graph"),
-	"internal/session":   words("diag expr model modelfile space pref graph stability certificate checker cite cases report export internal/locale " + followups),
-	"internal/casecheck": words("diag expr model modelfile space pref graph stability cases internal/session"),
-	"internal/cli":       words("diag expr model modelfile space pref graph stability certificate checker cite cases report export internal/locale internal/session internal/casecheck " + followups),
-	"internal/gendocs":   words("diag stability cite internal/cli"),
-	"cmd/countermove":    words("internal/cli"),
+	"internal/locale":        nil,
+	"internal/synthetic":     words("diag expr model space pref graph"),
+	"internal/session":       words("diag expr model modelfile space pref graph stability certificate checker cite cases report export internal/locale " + followups),
+	"internal/casecheck":     words("diag expr model modelfile space pref graph stability cases internal/session"),
+	"internal/cli":           words("diag expr model modelfile space pref graph stability certificate checker cite cases report export internal/locale internal/session internal/casecheck " + followups),
+	"internal/gendocs":       words("diag stability cite internal/cli"),
+	"internal/gendocs/write": words("internal/gendocs"),
+	"cmd/countermove":        words("internal/cli"),
 }
 
 func TestImportsPointOneWay(t *testing.T) {
