@@ -49,7 +49,7 @@ var policy = map[string][]string{
 	// The checker shares nothing with the engine but reading text into trees.
 	"checker": words("diag expr modelfile model certificate"),
 
-	"followup":           words("model graph space pref stability cite"),
+	"followup":           words("expr model graph space pref stability cite"),
 	"followup/evolve":    words("model graph space pref stability cite followup"),
 	"followup/coalition": words("model graph space pref stability cite followup"),
 	"followup/tables":    words("model graph space pref stability cite followup"),
