@@ -82,6 +82,11 @@ var (
 		Title: "Theory and implementation of coalitional analysis in cooperative decision making",
 		In:    "Theory and Decision 76", Unchecked: true,
 	}
+	KinsaraKilgourHipel2015 = &Work{
+		Authors: "Kinsara, R. A., Kilgour, D. M., Hipel, K. W.", Year: 2015,
+		Title: "Inverse approach to the graph model for conflict resolution",
+		In:    "IEEE Transactions on Systems, Man, and Cybernetics: Systems 45(5)", Unchecked: true,
+	}
 	RegoVieira2015 = &Work{
 		Authors: "Rêgo, L. C., Vieira, G. I. A.", Year: 2015,
 		Title: "Symmetric sequential stability in the graph model for conflict resolution",
@@ -134,5 +139,5 @@ var All = []*Work{
 	KilgourHipelFang1987, FangHipelKilgour1989, FangHipelKilgour1993, HipelFangKilgourHaight1993,
 	Hipel2001, KilgourHipelFangPeng2001, LiKilgourHipel2005, ZengFangHipelKilgour2007,
 	InoharaHipel2008, XuKilgourHipelMcBean2014,
-	RegoVieira2015, RegoVieira2017, XuHipelKilgourFang2018, RegoVieira2020, VieiraRego2021, SoaresRego2026,
+	KinsaraKilgourHipel2015, RegoVieira2015, RegoVieira2017, XuHipelKilgourFang2018, RegoVieira2020, VieiraRego2021, SoaresRego2026,
 }
