@@ -6,6 +6,7 @@ import (
 
 	"github.com/countermove/countermove/followup"
 	"github.com/countermove/countermove/followup/evolve"
+	"github.com/countermove/countermove/followup/tables"
 	"github.com/countermove/countermove/report"
 )
 
@@ -24,6 +25,7 @@ type Followup struct {
 // them. Commands, schemas and docs are made from this list.
 var Followups = []Followup{
 	{evolve.Analysis, report.EvolvePage, EvolveDocument},
+	{tables.Analysis, report.TablesPage, TablesDocument},
 }
 
 // An AnswerDocument is the JSON document of a follow-up.

@@ -23,6 +23,7 @@ const maxSets = 1 << 23
 // An inquiry is one run of the analysis.
 type inquiry struct {
 	*search
+	aimed    stability.Bitset // the target
 	in       *followup.Input
 	question stability.Question
 	stable   *stability.Result
@@ -64,7 +65,8 @@ func run(ctx context.Context, in *followup.Input) (*Result, error) {
 			against = a.result.Drift
 		}
 	}
-	a.search = newSearch(w.Graph, s, w.In(in.Target), holds, against)
+	a.aimed = w.In(in.Target)
+	a.search = newSearch(w.Graph, s, a.aimed, holds, against)
 	for range workers() {
 		a.scouts = append(a.scouts, newScout(w.Graph))
 	}
@@ -76,6 +78,7 @@ func run(ctx context.Context, in *followup.Input) (*Result, error) {
 func (a *inquiry) run(ctx context.Context) error {
 	r := a.result
 	r.Goals, r.lose = a.list, a.lose
+	r.Possible = len(a.list) > 0 || a.aimed.Has(a.from)
 	for _, t := range a.list {
 		if a.holds.Has(t) {
 			r.Hold++
@@ -106,7 +109,7 @@ func (a *inquiry) run(ctx context.Context) error {
 // small judges the start, the single parties and the named formats.
 func (a *inquiry) small(ctx context.Context) error {
 	r, w := a.result, a.in.World
-	if a.holds.Has(a.from) && w.In(a.in.Target).Has(a.from) {
+	if a.holds.Has(a.from) && a.aimed.Has(a.from) {
 		if err := a.findFirm(ctx, []graph.State{a.from}); err != nil {
 			return err
 		}

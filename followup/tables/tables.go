@@ -89,6 +89,8 @@ type Result struct {
 	Drift []graph.State // compared with, against drift; empty if nothing there holds, and against the start
 	Goals []graph.State // the states of the target other than the start, ascending
 	Hold  int           // how many of Goals hold
+	// Possible reports whether the target has any state, the start included.
+	Possible bool
 
 	Start   *Start         // the start, if it is in the target and holds; else nil
 	Singles []*Table       // single parties with a deal, in model order
