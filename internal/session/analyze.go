@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 
+	"github.com/countermove/countermove/followup"
 	"github.com/countermove/countermove/graph"
 	"github.com/countermove/countermove/report"
 	"github.com/countermove/countermove/stability"
@@ -89,35 +90,16 @@ func merge(all, r *stability.Result) {
 	maps.Copy(all.Unavailable, r.Unavailable)
 }
 
-// judge answers questions in the base, and for each party with a view of its
-// own in that view.
+// judge answers questions, for each party with a view of its own in that view.
 func (s *Session) judge(ctx context.Context, questions []stability.Question) (*stability.Result, error) {
-	set := stability.Settings{Progress: s.settings.Progress, MaxMemory: s.settings.memory()}
-	result, err := s.ask(ctx, s.Base.Graph, questions, set)
-	if err != nil {
-		return nil, err
-	}
-	for i, w := range s.views {
-		if w == nil {
-			continue
-		}
-		seen, err := s.ask(ctx, w.Graph, questions, set)
-		if err != nil {
-			return nil, err
-		}
-		if err := s.replace(result, seen, i); err != nil {
-			return nil, err
-		}
-	}
-	return result, nil
-}
-
-func (s *Session) ask(ctx context.Context, g *graph.Model, questions []stability.Question, set stability.Settings) (*stability.Result, error) {
-	r, err := stability.Analyze(ctx, g, questions, set)
+	r, err := s.Base.Judge(ctx, questions, stability.Settings{Progress: s.settings.Progress, MaxMemory: s.settings.memory()})
 	var large *stability.TooLarge
+	var invalid *followup.Invalid
 	switch {
 	case errors.As(err, &large):
 		return nil, &Refusal{Err: large}
+	case errors.As(err, &invalid):
+		return nil, &Usage{Message: invalid.Why, Remedy: "Ask for other concepts with --concept."}
 	case err != nil && ctx.Err() != nil:
 		return nil, context.Cause(ctx)
 	case err != nil:
@@ -126,39 +108,12 @@ func (s *Session) ask(ctx context.Context, g *graph.Model, questions []stability
 	return r, nil
 }
 
-// replace puts the verdicts of party i in its own view in the place of those
-// of the base. A state that the party does not see is not stable for it.
-func (s *Session) replace(base, seen *stability.Result, i int) error {
-	if len(base.Questions) != len(seen.Questions) {
-		return &Usage{Message: "a concept that this model admits is not available in the view of " + s.Parties()[i],
-			Remedy: "Ask for other concepts with --concept."}
-	}
-	to := s.Conflict.Views[i].Seen
-	for q := range base.Questions {
-		base.Stable[q][i] = carry(seen.Stable[q][i], to)
-		if base.Undecided != nil && base.Undecided[q] != nil && seen.Undecided[q][i] != nil {
-			base.Undecided[q][i] = carry(seen.Undecided[q][i], to)
-		}
-	}
-	return nil
-}
-
-func carry(set stability.Bitset, to []graph.State) stability.Bitset {
-	out := stability.NewBitset(len(to))
-	for x, at := range to {
-		if at >= 0 && set.Has(at) {
-			out.Set(graph.State(x))
-		}
-	}
-	return out
-}
-
 // unseen is, by party, the states that its view excludes.
 func (s *Session) unseen() []stability.Bitset {
 	if s.Conflict.Views == nil {
 		return nil
 	}
-	list := make([]stability.Bitset, len(s.views))
+	list := make([]stability.Bitset, len(s.Conflict.Views))
 	for i, v := range s.Conflict.Views {
 		if v == nil {
 			continue

@@ -1,6 +1,7 @@
 package session
 
 import (
+	"github.com/countermove/countermove/followup"
 	"github.com/countermove/countermove/graph"
 	"github.com/countermove/countermove/model"
 	"github.com/countermove/countermove/pref"
@@ -8,7 +9,7 @@ import (
 )
 
 // conflict gives a world the names that reports speak in.
-func (s *Session) conflict(w *World) *report.Conflict {
+func (s *Session) conflict(w *followup.World) *report.Conflict {
 	c := &report.Conflict{
 		Model: w.Model,
 		Graph: w.Graph,
@@ -19,7 +20,7 @@ func (s *Session) conflict(w *World) *report.Conflict {
 		Labels: func(x graph.State) string {
 			return w.Space.Label(int(x))
 		},
-		Why: w.why,
+		Why: func(party int, a, b graph.State) report.Reason { return why(w, party, a, b) },
 	}
 	if !w.Model.GraphForm {
 		c.Members = func(x graph.State) []uint64 { return w.Space.Members(int(x)) }
@@ -36,7 +37,7 @@ func (s *Session) title() string {
 }
 
 // why says what makes a party prefer one of two states.
-func (w *World) why(party int, a, b graph.State) report.Reason {
+func why(w *followup.World, party int, a, b graph.State) report.Reason {
 	better, by, text := pref.Decides(w.Space, party, int(a), int(b))
 	r := report.Reason{Text: text, Better: -1}
 	switch better {

@@ -24,7 +24,7 @@ type Ask struct {
 
 // Follow puts a follow-up question to the open model.
 func (s *Session) Follow(ctx context.Context, a *followup.Analysis, ask Ask) (*followup.Input, followup.Result, error) {
-	in := &followup.Input{World: s.asWorld(), Open: s.reopen, Values: map[string]string{}, Progress: s.settings.Progress}
+	in := &followup.Input{World: s.Base, Open: s.reopen, Values: map[string]string{}, Progress: s.settings.Progress}
 	for _, set := range []func() error{
 		func() error { return s.from(in, a, ask.From) },
 		func() error { return s.aim(in, a, ask.Target) },
@@ -172,25 +172,6 @@ func values(in *followup.Input, a *followup.Analysis, given map[string]string) e
 	return nil
 }
 
-// asWorld is the open dispute as follow-ups take it.
-func (s *Session) asWorld() *followup.World {
-	w := s.Base.plain()
-	for i, v := range s.Conflict.Views {
-		if v == nil {
-			continue
-		}
-		if w.Views == nil {
-			w.Views = make([]*followup.View, len(s.Conflict.Views))
-		}
-		w.Views[i] = &followup.View{World: s.views[i].plain(), Seen: v.Seen}
-	}
-	return w
-}
-
-func (w *World) plain() *followup.World {
-	return &followup.World{Model: w.Model, Space: w.Space, Rank: w.Rank, Graph: w.Graph}
-}
-
 // reopen works the dispute out with other variants.
 func (s *Session) reopen(ctx context.Context, variants []string) (*followup.World, error) {
 	set := s.settings
@@ -206,5 +187,5 @@ func (s *Session) reopen(ctx context.Context, variants []string) (*followup.Worl
 	case err != nil:
 		return nil, err
 	}
-	return other.asWorld(), nil
+	return other.Base, nil
 }

@@ -5,8 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/countermove/countermove/diag"
+	"github.com/countermove/countermove/followup"
 	"github.com/countermove/countermove/graph"
 	"github.com/countermove/countermove/model"
 	"github.com/countermove/countermove/modelfile"
@@ -33,26 +35,17 @@ func (set Settings) say(what string) {
 	}
 }
 
-// A World is a model with its states, rankings and moves worked out.
-type World struct {
-	Model *model.Model // as resolved
-	Space *space.Space
-	Rank  [][]int32 // by party and state
-	Graph *graph.Model
-}
-
 // A Session is one model, open.
 type Session struct {
 	*Document
 	Declared    *model.Model
-	Base        *World // the model with the variants chosen, views left aside
+	Base        *followup.World // the model with the variants chosen, and how parties see it
 	Variants    []string
 	Resolved    string    // SHA-256 of the canonical text of the resolved model
 	Diagnostics diag.List // warnings, in order of place
 	Conflict    *report.Conflict
 
 	settings Settings
-	views    []*World // by party; nil where the party sees the base
 }
 
 // Open runs the stages from text to graph model. When the model has errors, it
@@ -63,10 +56,6 @@ func Open(ctx context.Context, doc *Document, set Settings) (*Session, error) {
 	s.declare()
 	if s.Diagnostics.HasErrors() {
 		return nil, s.fault()
-	}
-	if len(s.Declared.Parties) == 0 {
-		return nil, &Usage{Message: s.File.Name + " declares no parties, so there is nothing to analyse",
-			Remedy: "List them under the key parties."}
 	}
 	if err := s.choose(set.Variants); err != nil {
 		return nil, err
@@ -91,8 +80,14 @@ func (s *Session) declare() {
 	s.Declared = m
 	s.Diagnostics = append(s.Diagnostics, list...)
 	// A file that could not be read at all would only be found empty.
-	if !list.HasErrors() || len(m.Parties) > 0 {
-		s.Diagnostics = append(s.Diagnostics, model.Check(m)...)
+	if list.HasErrors() && len(m.Parties) == 0 {
+		return
+	}
+	for _, d := range model.Check(m) {
+		// What stood in lines that could not be read only seems to be missing.
+		if !modelfile.Torn(list) || !strings.HasPrefix(d.Code.Name, "Unknown") && !strings.HasPrefix(d.Code.Name, "Missing") {
+			s.Diagnostics = append(s.Diagnostics, d)
+		}
 	}
 }
 
@@ -101,9 +96,13 @@ func (s *Session) fault() error {
 }
 
 // choose checks the names of the variants asked for and puts them into file
-// order.
+// order. The reading that the base takes of an issue may be named too; it
+// changes nothing.
 func (s *Session) choose(names []string) error {
 	var legal []string
+	for _, issue := range s.Declared.Issues {
+		legal = append(legal, issue.Base)
+	}
 	for _, v := range s.Declared.Variants {
 		legal = append(legal, v.ID)
 	}
@@ -116,9 +115,9 @@ func (s *Session) choose(names []string) error {
 		}
 	}
 	s.Variants = []string{}
-	for _, id := range legal {
-		if slices.Contains(names, id) {
-			s.Variants = append(s.Variants, id)
+	for _, v := range s.Declared.Variants {
+		if slices.Contains(names, v.ID) {
+			s.Variants = append(s.Variants, v.ID)
 		}
 	}
 	return nil
@@ -137,7 +136,7 @@ func (s *Session) without(kind model.VariantKind) []string {
 
 // world works out the model with variants, and adds what the stages find to
 // the session's diagnostics.
-func (s *Session) world(ctx context.Context, variants []string) (*World, error) {
+func (s *Session) world(ctx context.Context, variants []string) (*followup.World, error) {
 	m, list := model.Resolve(s.Declared, variants)
 	if s.note(list); list.HasErrors() {
 		return nil, s.fault()
@@ -154,7 +153,7 @@ func (s *Session) world(ctx context.Context, variants []string) (*World, error) 
 	if err := s.fits(sp); err != nil {
 		return nil, err
 	}
-	w := &World{Model: m, Space: sp}
+	w := &followup.World{Model: m, Space: sp}
 	for i, p := range m.Parties {
 		s.settings.say("ranking the states for " + p.ID)
 		rank, list, err := pref.Rank(ctx, sp, i)
@@ -181,10 +180,13 @@ func (s *Session) note(list diag.List) {
 
 // failed sorts an error of a stage into the kinds of this package.
 func (s *Session) failed(ctx context.Context, what string, err error) error {
-	var large *space.TooLarge
+	var states *space.TooLarge
+	var moves *graph.TooLarge
 	switch {
-	case errors.As(err, &large):
-		return &Refusal{Err: large}
+	case errors.As(err, &states):
+		return &Refusal{Err: states}
+	case errors.As(err, &moves):
+		return &Refusal{Err: moves}
 	case ctx.Err() != nil:
 		return context.Cause(ctx)
 	}

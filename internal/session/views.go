@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"github.com/countermove/countermove/followup"
 	"github.com/countermove/countermove/graph"
 	"github.com/countermove/countermove/model"
 	"github.com/countermove/countermove/report"
@@ -12,7 +13,6 @@ import (
 // openViews works out the dispute as each party sees it whose view was chosen
 // among the variants: the base with the views of that party composed into it.
 func (s *Session) openViews(ctx context.Context) error {
-	s.views = make([]*World, len(s.Base.Model.Parties))
 	for i, p := range s.Base.Model.Parties {
 		var seen []string
 		for _, v := range s.Declared.Variants {
@@ -30,18 +30,19 @@ func (s *Session) openViews(ctx context.Context) error {
 		if err := s.comparable(w, seen); err != nil {
 			return err
 		}
-		s.views[i] = w
 		if s.Conflict.Views == nil {
-			s.Conflict.Views = make([]*report.View, len(s.views))
+			s.Conflict.Views = make([]*report.View, len(s.Base.Model.Parties))
+			s.Base.Views = make([]*followup.View, len(s.Base.Model.Parties))
 		}
 		s.Conflict.Views[i] = s.view(w, seen)
+		s.Base.Views[i] = &followup.View{World: w, Seen: s.Conflict.Views[i].Seen}
 	}
 	return nil
 }
 
 // comparable refuses a view whose states cannot be matched with those of the
 // base.
-func (s *Session) comparable(w *World, ids []string) error {
+func (s *Session) comparable(w *followup.World, ids []string) error {
 	if len(w.Model.AllOptions()) != len(s.Base.Model.AllOptions()) {
 		return &Usage{Message: "the view " + join(ids) + " changes the options, so its states cannot be matched with those of the model"}
 	}
@@ -50,7 +51,7 @@ func (s *Session) comparable(w *World, ids []string) error {
 
 // view matches the states of a view with those of the base: by name in graph
 // form, else by the options taken.
-func (s *Session) view(w *World, ids []string) *report.View {
+func (s *Session) view(w *followup.World, ids []string) *report.View {
 	v := &report.View{Variants: ids, Conflict: s.conflict(w), Seen: make([]graph.State, s.Base.Space.Len())}
 	base := slices.Repeat([]graph.State{-1}, w.Space.Len())
 	for x := range v.Seen {
@@ -72,9 +73,9 @@ func (s *Session) view(w *World, ids []string) *report.View {
 }
 
 // world of a party: its view, or the base.
-func (s *Session) seenBy(party int) *World {
-	if s.views[party] != nil {
-		return s.views[party]
+func (s *Session) seenBy(party int) *followup.World {
+	if s.Base.Views != nil && s.Base.Views[party] != nil {
+		return s.Base.Views[party].World
 	}
 	return s.Base
 }
