@@ -214,7 +214,7 @@ parties:
 
 // codesPlaces: things that are missing, or stand where they mean nothing.
 var codesPlaces = []*Code{
-	MixedForms, MisplacedTarget, MissingSource, MissingPreference, MissingMoves,
+	MixedForms, MisplacedTarget, MissingSource, AbsentParties, MissingPreference, MissingMoves,
 	LonelyFormat, PointlessMove, RepeatedStatement, RepeatedPattern,
 }
 
@@ -258,6 +258,14 @@ states: it never improves and is stable everywhere.`,
 title: Water dispute
 parties:
   up: {options: {pay: Pay compensation}}
+`,
+	}
+	AbsentParties = &Code{
+		Name: "AbsentParties",
+		Doc: `A dispute needs at least one party. Parties stand under the key "parties", each
+with its options and what it wants.`,
+		Example: `countermove: 1
+title: Water dispute
 `,
 	}
 	MissingMoves = &Code{

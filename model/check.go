@@ -15,6 +15,10 @@ import (
 // whether rankings cover them, is left to the packages that build them.
 func Check(m *Model) diag.List {
 	c := newChecker(m)
+	if len(m.Parties) == 0 {
+		c.fault(diag.AbsentParties, m.Span, "The model has no parties", `List them under the key "parties".`)
+		return c.list
+	}
 	c.root()
 	if c.limits(); c.tooLarge {
 		return c.list.Sort()
