@@ -20,7 +20,10 @@ const maxPlaces = 12
 
 // base says what the dispute achieves without levers, and why not more.
 func (d *detail) base(ctx context.Context) (*Standing, error) {
-	a := assess(d.in, d.in.World)
+	a, err := assess(d.in, d.in.World)
+	if err != nil {
+		return nil, err
+	}
 	st, err := d.standing(ctx, a, 0)
 	if err != nil || st.Grades[d.grade] || d.grade == Assured {
 		return st, err
@@ -46,7 +49,11 @@ func (d *detail) solution(ctx context.Context, s *Solution) error {
 	if err != nil {
 		return err
 	}
-	if s.Standing, err = d.standing(ctx, assess(d.in, w), s.Levers); err != nil {
+	a, err := assess(d.in, w)
+	if err != nil {
+		return err
+	}
+	if s.Standing, err = d.standing(ctx, a, s.Levers); err != nil {
 		return err
 	}
 	for _, k := range s.Levers.Levers() {
@@ -198,6 +205,10 @@ type Buy struct {
 func (d *detail) buys(ctx context.Context, with *followup.World, s *Solution, k int) (*Buy, error) {
 	b := &Buy{Lever: k}
 	w, err := d.world(ctx, s.Levers.Without(k))
+	var a *assessment
+	if err == nil {
+		a, err = assess(d.in, w)
+	}
 	var invalid *followup.Invalid
 	if errors.As(err, &invalid) {
 		b.Why = invalid.Why
@@ -206,7 +217,6 @@ func (d *detail) buys(ctx context.Context, with *followup.World, s *Solution, k 
 	if err != nil {
 		return nil, err
 	}
-	a := assess(d.in, w)
 	if d.grade == Assured {
 		st := &Standing{}
 		if err := d.drifting(ctx, a, st); err != nil {
@@ -233,6 +243,7 @@ const (
 	Gone        Reason = iota // the rules exclude it
 	Elsewhere                 // it is not in the target
 	Leaves                    // some party leaves it
+	Open                      // whether it holds is not decided within the concept's bounds
 	NoStart                   // there is no state to start from
 	NobodyGains               // it holds, but nobody prefers it to the start
 	OutOfReach                // it holds, but those who do not lose by it cannot bring it about
@@ -263,16 +274,23 @@ func (d *detail) failure(ctx context.Context, a *assessment, t graph.State) (*Fa
 		f.Reason = Elsewhere
 		return f, nil
 	}
+	open := false
 	for i := range a.world.Graph.Parties() {
-		if v := a.world.Stability(ctx, a.question, i, t); v.Status == stability.Unstable {
-			f.Reason = Leaves
+		switch v := a.world.Stability(ctx, a.question, i, t); v.Status {
+		case stability.Unstable:
 			f.Leavers = append(f.Leavers, d.leaver(a.world, i, t, v))
+		case stability.Undecided:
+			open = true
 		}
 	}
 	switch {
 	case ctx.Err() != nil:
 		return nil, ctx.Err()
 	case f.Leavers != nil:
+		f.Reason = Leaves
+		return f, nil
+	case open:
+		f.Reason = Open
 		return f, nil
 	case d.grade == Possible || d.grade == Assured:
 		return nil, nil

@@ -35,8 +35,16 @@ type assessment struct {
 	holding  stability.Bitset // nil until all states were judged
 }
 
-func assess(in *followup.Input, w *followup.World) *assessment {
-	return &assessment{world: w, question: in.Question(w), from: in.Start(w), target: target(in, w)}
+// assess fails with *followup.Invalid where a concept in use is not defined:
+// levers may merge states.
+func assess(in *followup.Input, w *followup.World) (*assessment, error) {
+	a := &assessment{world: w, question: in.Question(w), from: in.Start(w), target: target(in, w)}
+	for _, c := range a.question.Party {
+		if c.Concept.Choices && !w.Graph.HasChoices() {
+			return nil, &followup.Invalid{Why: c.Concept.Name + " is not defined where states are merged"}
+		}
+	}
+	return a, nil
 }
 
 // few is how many states are judged one by one rather than with all others.

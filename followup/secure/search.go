@@ -110,7 +110,11 @@ func (s *search) reaches(ctx context.Context, set Set) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	return assess(s.in, w).reached(ctx, s.grade)
+	a, err := assess(s.in, w)
+	if err != nil {
+		return false, err
+	}
+	return a.reached(ctx, s.grade)
 }
 
 // cut notes how far the search had come when it ended early, before a set.

@@ -14,9 +14,9 @@ import (
 // another meaning; a condition means what it means without levers.
 func target(in *followup.Input, w *followup.World) stability.Bitset {
 	base := in.World.Model
-	if slices.Contains(base.Targets, in.Target) {
-		k := slices.IndexFunc(w.Model.Targets, func(t *model.Target) bool { return t.ID == in.Target.ID })
-		return w.In(w.Model.Targets[k])
+	named := func(t *model.Target) bool { return t.ID == in.Target.ID }
+	if slices.ContainsFunc(base.Targets, named) {
+		return w.In(w.Model.Targets[slices.IndexFunc(w.Model.Targets, named)])
 	}
 	if w.Model == base || base.GraphForm {
 		return w.In(in.Target)
