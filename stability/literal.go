@@ -11,12 +11,14 @@ func (p *Pass) judge(s graph.State, shape Shape) Verdict {
 	v := Verdict{Status: Stable}
 	for _, x := range p.Graph.Improvements(p.Focal, s, nil) {
 		a := p.answer(s, x, shape)
-		v.Answers = append(v.Answers, a)
 		if p.cut() {
-			return Verdict{Status: Undecided, Answers: v.Answers}
+			return Verdict{Status: Undecided, Answers: append(v.Answers, a)}
 		}
 		if !a.Sanctioned {
 			v.Status = Unstable
+		}
+		if done := v.note(p, a); done {
+			break
 		}
 	}
 	return v

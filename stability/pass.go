@@ -16,6 +16,9 @@ type Pass struct {
 	// within are the opponents that may answer an improvement; zero for all
 	// of them. It serves the question whose answers deter.
 	within graph.PartySet
+	// brief asks for the status alone: a literal form then stops at the first
+	// improvement that nothing sanctions, and gives no answers.
+	brief bool
 	// visits counts what literal searches visit; nil if nobody asks.
 	visits *int
 }
@@ -32,6 +35,16 @@ func (p *Pass) opponents() graph.PartySet {
 		return all & p.within
 	}
 	return all
+}
+
+// note keeps an answer as evidence, unless only the status is asked for; it
+// reports whether that is settled then.
+func (v *Verdict) note(p *Pass, a Answer) (done bool) {
+	if p.brief {
+		return v.Status == Unstable
+	}
+	v.Answers = append(v.Answers, a)
+	return false
 }
 
 // better reports whether the focal party strictly prefers t to s.

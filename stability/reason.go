@@ -109,7 +109,7 @@ func (p *Pass) groups(c *Concept, s graph.State, found graph.PartySet) ([]graph.
 	}
 	visits := 0
 	q := *p
-	q.visits = &visits
+	q.visits, q.brief = &visits, true
 	var enough []graph.PartySet
 	for _, set := range subsets(opponents) {
 		if slices.ContainsFunc(enough, func(small graph.PartySet) bool { return small&^set == 0 }) {

@@ -96,24 +96,34 @@ func TestGroupsThatDeter(t *testing.T) {
 // Groups are minimal, and a set of opponents is enough just when it contains
 // one.
 func TestGroupsAreMinimal(t *testing.T) {
+	deterred := map[*Concept]int{}
 	each(t, 50_000, 50_200, func(seed uint64, g *graph.Model) {
-		for i := range g.Parties() {
-			for s := range graph.State(g.Len()) {
-				h := Explain(context.Background(), g, i, Choice{Concept: SMR}, s)
-				if h.Cause != Deterred {
-					continue
-				}
-				for _, set := range subsets(g.All().Without(i)) {
-					p := &Pass{Graph: g, Focal: i, within: set}
-					enough := SMR.Judge(p, s).Status == Stable
-					contains := slices.ContainsFunc(h.Groups, func(small graph.PartySet) bool { return small&^set == 0 })
-					if enough != contains {
-						t.Fatalf("conflict %d, party %d, state %d: %s is enough: %v; %s", seed, i, s, members(set), enough, told(h))
+		for _, c := range []*Concept{SMR, SIM, SIMClassical} {
+			if c.Choices && !g.HasChoices() {
+				continue
+			}
+			for i := range g.Parties() {
+				for s := range graph.State(g.Len()) {
+					h := Explain(context.Background(), g, i, Choice{Concept: c}, s)
+					if h.Cause != Deterred {
+						continue
+					}
+					deterred[c]++
+					for _, set := range subsets(g.All().Without(i)) {
+						p := &Pass{Graph: g, Focal: i, within: set}
+						enough := c.Judge(p, s).Status == Stable
+						contains := slices.ContainsFunc(h.Groups, func(small graph.PartySet) bool { return small&^set == 0 })
+						if enough != contains {
+							t.Fatalf("conflict %d, %s, party %d, state %d: %s is enough: %v; %s", seed, c.Name, i, s, members(set), enough, told(h))
+						}
 					}
 				}
 			}
 		}
 	})
+	if len(deterred) != 3 {
+		t.Errorf("deterred states by concept: %v; all three concepts are to be tried", deterred)
+	}
 }
 
 // With too many opponents to try all groups the movers found stand for them.

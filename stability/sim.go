@@ -44,8 +44,10 @@ func simultaneous(p *Pass, s graph.State) Verdict {
 	v := Verdict{Status: Stable}
 	for _, x := range p.Graph.Improvements(p.Focal, s, nil) {
 		a, complete := p.meet(s, x, replies)
-		v.Answers = append(v.Answers, a)
 		v.Status = v.Status.and(a.Sanctioned, complete)
+		if done := v.note(p, a); done {
+			break
+		}
 	}
 	return v
 }

@@ -36,14 +36,16 @@ This is the tableau's rule for two parties; the form for more is our own.`,
 }
 
 func classical(p *Pass, s graph.State) Verdict {
-	v := sequential(p, s)
+	full := *p
+	full.brief = false // the rule itself needs the answers
+	v := sequential(&full, s)
 	if v.Status != Unstable {
 		return v
 	}
 	replies := make([][]graph.State, p.Graph.Parties())
 	for j := range replies {
 		if p.opponents().Has(j) {
-			of := *p
+			of := full
 			of.Focal, of.within = j, 0
 			replies[j] = unsanctioned(sequential(&of, s))
 		}

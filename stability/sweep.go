@@ -99,6 +99,7 @@ func (w *sweep) literal(p part) []task {
 	for first := 0; first < n; first += literalBlock {
 		tasks = append(tasks, task{p.choice.Concept.Name, func(ctx context.Context) error {
 			pass := w.pass(ctx, p)
+			pass.brief = true
 			for s := graph.State(first); s < graph.State(min(n, first+literalBlock)); s++ {
 				if ctx.Err() != nil {
 					return ctx.Err()

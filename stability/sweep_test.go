@@ -262,6 +262,37 @@ func TestSimOverLimit(t *testing.T) {
 	}
 }
 
+// A sweep wants verdicts only. A party of many options can have thousands of
+// improvements; to answer them all, when the first is not answered, would take
+// minutes.
+func TestBriefPassStopsWhenSettled(t *testing.T) {
+	const options = 6 // of the focal party, who likes every other state better than the start
+	rank := [][]int32{make([]int32, 2<<options), make([]int32, 2<<options)}
+	for s := range rank[0] {
+		rank[0][s] = 1
+		rank[1][s] = 1 + int32(s>>options&1) // the other party wishes not to take its option
+	}
+	start := graph.State(1 << options)
+	rank[0][start] = 2
+	g := graph.NewProduct(rank, &graph.Product{
+		Options: options + 1, Own: []uint64{1<<options - 1, 1 << options}, NoRaise: []uint64{0, 0}, NoDrop: []uint64{0, 0},
+	})
+	for _, c := range []*Concept{GMR, SIM} {
+		full, brief := 0, 0
+		long := c.Judge(&Pass{Graph: g, visits: &full}, start)
+		short := c.Judge(&Pass{Graph: g, visits: &brief, brief: true}, start)
+		if improvements := 1<<options - 1; full != improvements || len(long.Answers) != improvements {
+			t.Errorf("%s: %d answers and %d visits with evidence, want %d of each", c.Name, len(long.Answers), full, improvements)
+		}
+		if brief != 1 || short.Answers != nil {
+			t.Errorf("%s: %d answers and %d visits without evidence, want none and 1", c.Name, len(short.Answers), brief)
+		}
+		if long.Status != Unstable || short.Status != Unstable {
+			t.Errorf("%s: status %d with evidence, %d without", c.Name, long.Status, short.Status)
+		}
+	}
+}
+
 func TestTwoPartiesOnly(t *testing.T) {
 	g := freeProduct(3, 1)
 	res, err := Analyze(context.Background(), g, []Question{Uniform(g, Choice{Limited, 2})}, Settings{})

@@ -58,7 +58,9 @@ func (p *Pass) tableau(s graph.State, worst [][]int32, leave [][]graph.State) St
 	verdict := Stable
 	for _, x := range own {
 		met, complete := p.meet(s, x, leave)
-		verdict = verdict.and(met.Sanctioned, complete)
+		if verdict = verdict.and(met.Sanctioned, complete); verdict == Unstable {
+			break
+		}
 	}
 	return verdict
 }
