@@ -45,7 +45,7 @@ func TablesPage(c *Conflict, in *followup.Input, result followup.Result) *Page {
 		}
 		p.Sections = append(p.Sections, t.told(table))
 	}
-	if s := t.without(); s.Table != nil {
+	if s := t.without(); !s.Heading.IsZero() {
 		p.Sections = append(p.Sections, s)
 	}
 	return p
@@ -60,30 +60,41 @@ func targetName(t *model.Target, lang string) string {
 	return t.ID
 }
 
-// answer says who must be there, whether that is firm, and, where a named
-// format fails, why.
+// answer says who must be there, whether that is firm, and, where that leaves
+// room, why a named format fails.
 func (t *tablesPage) answer(in *followup.Input) []Sentence {
 	list := t.noTable()
+	drift := t.drift(in)
 	switch r := t.r; {
 	case len(r.Tables) > 0:
+		failing := len(list) == 0 && len(drift) == 0
 		list = append(list, t.who()...)
 		list = append(list, t.firm()...)
-		list = append(list, t.failing()...)
+		if failing {
+			list = append(list, t.failing()...)
+		}
 	case len(list) == 0:
 		list = append(list, Say("tables.none", "goal", t.goal))
 		list = append(list, t.why()...)
 	}
-	if in.Values["against"] != "drift" {
-		return list
-	}
-	switch n := len(t.r.Drift); {
+	return append(list, drift...)
+}
+
+// drift says what deals are compared with, if that is what happens if nobody
+// talks.
+func (t *tablesPage) drift(in *followup.Input) []Sentence {
+	r := t.r
+	switch n := len(r.Drift); {
+	case in.Values["against"] != "drift":
+		return nil
 	case n == 0:
-		return append(list, Say("tables.drift-none"))
-	case n > most:
-		return append(list, Say("tables.drift-many", "n", n))
-	default:
-		return append(list, Say("tables.drift", "states", t.states(t.r.Drift)))
+		return []Sentence{Say("tables.drift-none")}
+	case n == 1 && r.Drift[0] == r.From:
+		return []Sentence{Say("tables.drift-start")}
+	case n > shown || slices.ContainsFunc(r.Drift, func(s State) bool { return !t.named(s) }):
+		return []Sentence{Say("tables.drift-many", "n", n)}
 	}
+	return []Sentence{Say("tables.drift", "states", t.states(r.Drift))}
 }
 
 // noTable says whether a table is needed at all.
@@ -115,9 +126,12 @@ func (t *tablesPage) who() []Sentence {
 	least, always := t.least()
 	var sets []Sentence
 	for _, table := range least {
-		sets = append(sets, Say("tables.set", "parties", t.parties(table.Set)))
+		sets = append(sets, Say("tables.set", "parties", t.members(table.Set)))
 	}
-	if len(least) == 1 && len(t.r.Singles) == 0 && t.r.Start == nil {
+	switch needed := len(least) == 1 && len(t.r.Singles) == 0 && t.r.Start == nil; {
+	case needed && least[0].Set == t.Graph.All():
+		return []Sentence{Say("tables.everyone", "goal", t.goal)}
+	case needed:
 		return []Sentence{Say("tables.must", "parties", t.parties(least[0].Set), "goal", t.goal)}
 	}
 	list := []Sentence{Say("tables.one-of", "goal", t.goal, "sets", sets)}
@@ -166,7 +180,7 @@ func (t *tablesPage) firm() []Sentence {
 	case !firmest[0].Least:
 		return []Sentence{Say("tables.firm-needs", "parties", t.parties(firmest[0].Set))}
 	case len(least) > 1:
-		return []Sentence{Say("tables.firm-one", "parties", t.parties(firmest[0].Set))}
+		return []Sentence{Say("tables.firm-one", "parties", t.members(firmest[0].Set))}
 	case countFirm(firmest[0], tables.Firm) == len(firmest[0].Deals):
 		return []Sentence{Say("tables.firm")}
 	}
@@ -189,7 +203,7 @@ func (t *tablesPage) failing() []Sentence {
 		if f.Failure == nil {
 			continue
 		}
-		name, who := formatName(f.Format, t.Lang), t.parties(t.blamed(f.Failure))
+		name, who := formatName(f.Format, t.Lang), t.members(t.blamed(f.Failure))
 		switch f.Failure.Stage {
 		case tables.OutOfReach:
 			return []Sentence{Say("tables.format-reach", "format", name)}
@@ -213,7 +227,7 @@ func formatName(f *model.Format, lang string) string {
 
 // why says why no set has a deal: what stops the sets that get furthest.
 func (t *tablesPage) why() []Sentence {
-	furthest, who := tables.Nothing, graph.PartySet(0)
+	furthest, who, first := tables.Nothing, graph.PartySet(0), (*tables.Failure)(nil)
 	failures := slices.Clone(t.r.Without)
 	for _, f := range t.r.Formats {
 		if f.Failure != nil {
@@ -222,7 +236,7 @@ func (t *tablesPage) why() []Sentence {
 	}
 	for _, f := range failures {
 		if f.Stage > furthest {
-			furthest, who = f.Stage, 0
+			furthest, who, first = f.Stage, 0, f
 		}
 		if f.Stage == furthest {
 			who |= t.blamed(f)
@@ -236,11 +250,37 @@ func (t *tablesPage) why() []Sentence {
 	case furthest == tables.OutOfReach:
 		return []Sentence{Say("tables.why-reach")}
 	case furthest == tables.MemberLoses:
-		return []Sentence{Say("tables.why-loses", "parties", t.parties(who))}
+		return []Sentence{Say("tables.why-loses", "parties", t.members(who))}
 	case furthest == tables.NobodyGains:
 		return []Sentence{Say("tables.why-gains")}
 	case furthest == tables.WouldNotHold:
-		return []Sentence{Say("tables.why-holds", "parties", t.parties(who))}
+		return append([]Sentence{Say("tables.why-holds", "parties", t.members(who))}, t.leaves(first)...)
+	}
+	return nil
+}
+
+// members names parties, all of them too.
+func (t *tablesPage) members(set graph.PartySet) []Sentence {
+	var names []Sentence
+	for i := range t.Parties() {
+		if set.Has(i) {
+			names = append(names, Say("name", "name", t.Party(i)))
+		}
+	}
+	return names
+}
+
+// leaves says how one party leaves the first state where a set would otherwise
+// have a deal.
+func (t *tablesPage) leaves(f *tables.Failure) []Sentence {
+	for _, l := range t.r.Leavers(f.States[0]) {
+		in, at := t.In(l.Party, f.States[0])
+		switch {
+		case l.Unseen:
+			return []Sentence{Say("tables.leaves-unseen", "party", t.Party(l.Party))}
+		case l.To >= 0:
+			return []Sentence{Say("tables.leaves", "party", t.Party(l.Party), "act", in.act(l.Party, at, l.To))}
+		}
 	}
 	return nil
 }
@@ -337,7 +377,8 @@ func (t *tablesPage) list() Section {
 	return Section{Heading: Say("tables.sets"), Table: table, Sentences: []Sentence{Say("tables.legend-firm")}}
 }
 
-// without lists the sets without a deal.
+// without lists the sets without a deal that reach the target, those that get
+// furthest first: they need the least more.
 func (t *tablesPage) without() Section {
 	if len(t.r.Without) == 0 {
 		return Section{}
@@ -347,15 +388,17 @@ func (t *tablesPage) without() Section {
 		reach := n.Stages[tables.OutOfReach] + n.Stages[tables.Nothing]
 		s.Sentences = append(s.Sentences, Say("tables.stages", "n", n.Sets, "deal", n.Deal, "reach", reach, "rest", n.Sets-n.Deal-reach))
 	}
-	s.Sentences = append(s.Sentences, Say("tables.legend-stage"))
+	list := slices.DeleteFunc(slices.Clone(t.r.Without), func(f *tables.Failure) bool { return f.Stage <= tables.OutOfReach })
+	if len(list) == 0 {
+		return s
+	}
+	slices.SortStableFunc(list, func(a, b *tables.Failure) int { return int(b.Stage - a.Stage) })
 	s.Table = &Table{Fixed: 1, Head: []Cell{{Say: Say("tables.head-set")}, {Say: Say("tables.head-result")},
 		{Say: Say("tables.head-states")}, {Say: Say("tables.head-who")}}, Right: []bool{false, false, true, false}}
-	// The furthest come first: they need the least more.
-	list := slices.Clone(t.r.Without)
-	slices.SortStableFunc(list, func(a, b *tables.Failure) int { return int(b.Stage - a.Stage) })
 	for _, f := range list[:min(len(list), listedSets)] {
 		s.Table.Rows = append(s.Table.Rows, append([]Cell{{Text: t.ids(f.Set)}}, t.failed(f)...))
 	}
+	s.Sentences = append(s.Sentences, Say("tables.legend-stage"))
 	if len(list) > listedSets {
 		s.Sentences = append(s.Sentences, Say("tables.more-sets", "n", listedSets, "total", len(list)))
 	}

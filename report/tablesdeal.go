@@ -9,8 +9,8 @@ import (
 
 // told is a table in full: its first deal in sentences, all of them in rows.
 func (t *tablesPage) told(table *tables.Table) Section {
-	s := Section{Heading: Say("tables.deals-of", "n", len(table.Deals), "parties", t.parties(table.Set))}
-	s.Sentences = t.deal(table, table.Deals[0])
+	s := Section{Heading: Say("tables.deals-of", "n", len(table.Deals), "parties", t.members(table.Set))}
+	s.Sentences = t.deal(table.Deals[0])
 	s.Table = t.deals(table)
 	if n := len(table.Deals); n > listedDeals {
 		s.Sentences = append(s.Sentences, Say("tables.more-deals", "n", listedDeals, "total", n))
@@ -18,18 +18,29 @@ func (t *tablesPage) told(table *tables.Table) Section {
 	return s
 }
 
-// deal tells one deal: what is done, the way there, who gains, who would break
-// it and who keeps it.
-func (t *tablesPage) deal(table *tables.Table, d *tables.Deal) []Sentence {
+// deal tells one deal: the way there, who gains, who would break it and who
+// keeps it.
+func (t *tablesPage) deal(d *tables.Deal) []Sentence {
 	var list []Sentence
-	if t.named(d.State) {
-		list = append(list, Say("tables.deal", "parties", t.parties(table.Set), "state", t.State(d.State)))
-	} else {
-		list = append(list, Say("tables.deal-unnamed", "parties", t.parties(table.Set)))
+	named := t.named(d.State)
+	if named {
+		list = append(list, Say("tables.deal", "state", t.State(d.State)))
 	}
-	list = append(list, t.done(d.State)...)
-	if len(d.Path) > 0 {
-		list = append(list, Say("tables.way", "acts", t.acts(t.r.From, d.Path)))
+	if t.Model.GraphForm {
+		list = append(list, t.done(d.State)...)
+	}
+	from := t.r.From
+	for k, s := range d.Path {
+		party, act := t.Party(s.Party), t.act(s.Party, from, s.To)
+		switch {
+		case k > 0:
+			list = append(list, Say("tables.then", "party", party, "act", act))
+		case named:
+			list = append(list, Say("tables.first-named", "party", party, "act", act))
+		default:
+			list = append(list, Say("tables.first", "party", party, "act", act))
+		}
+		from = s.To
 	}
 	if len(t.r.Drift) > 0 {
 		list = append(list, Say("tables.gain-drift", "parties", t.parties(d.Gain)))
@@ -39,20 +50,24 @@ func (t *tablesPage) deal(table *tables.Table, d *tables.Deal) []Sentence {
 	if d.Firm == tables.Firm {
 		list = append(list, Say("tables.deal-firm"))
 	}
-	told, more := 0, 0
+	return append(append(list, t.jumps(d)...), t.outside(d)...)
+}
+
+// jumps says who would break a deal: a few of the least coalitions, each with
+// its first way.
+func (t *tablesPage) jumps(d *tables.Deal) []Sentence {
+	var list []Sentence
+	seen := map[graph.PartySet]bool{}
 	for _, r := range d.Rivals {
-		switch {
-		case !r.Least || told == shown:
-			more++
-		default:
-			told++
+		if !seen[r.Coalition] && r.Least && len(list) < shown {
 			list = append(list, Say("tables.rival", "parties", t.parties(r.Coalition), "acts", t.acts(d.State, r.Path)))
 		}
+		seen[r.Coalition] = true
 	}
-	if more > 0 {
+	if more := len(seen) - len(list); more > 0 {
 		list = append(list, Say("tables.more-rivals", "n", more))
 	}
-	return append(list, t.outside(d)...)
+	return list
 }
 
 // outside says what only those away from the table deter.
