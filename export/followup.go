@@ -6,6 +6,7 @@ import (
 
 	"github.com/countermove/countermove/followup"
 	"github.com/countermove/countermove/followup/evolve"
+	"github.com/countermove/countermove/followup/secure"
 	"github.com/countermove/countermove/followup/tables"
 	"github.com/countermove/countermove/report"
 )
@@ -26,6 +27,7 @@ type Followup struct {
 var Followups = []Followup{
 	{evolve.Analysis, report.EvolvePage, EvolveDocument},
 	{tables.Analysis, report.TablesPage, TablesDocument},
+	{secure.Analysis, report.SecurePage, SecureDocument},
 }
 
 // An AnswerDocument is the JSON document of a follow-up.
