@@ -21,7 +21,8 @@ type SecureDemand struct {
 	Move Step        `json:"move"`
 	Met  bool        `json:"met" jsonschema:"today"`
 	Ways []SecureWay `json:"ways" jsonschema:"alternatives; none of them includes another. Empty: nothing is needed"`
-	Cut  bool        `json:"cut,omitempty" jsonschema:"more ways were not listed"`
+	More int         `json:"more,omitempty" jsonschema:"how many more ways were found"`
+	Cut  bool        `json:"cut,omitempty" jsonschema:"there may be more ways, which were not looked for"`
 }
 
 // SecureWay is conditions that together keep a party from a move.
@@ -74,12 +75,20 @@ type SecureCount struct {
 	Why     string   `json:"why,omitempty" jsonschema:"why it was not counted"`
 }
 
+// documentedWays is how many alternatives of one move a document has unless
+// everything is asked for.
+const documentedWays = 40
+
 func (d *secureDocument) inverse(x *secure.Inverse) SecureInverse {
 	out := SecureInverse{State: ref(d.Conflict, x.State), Holds: x.Holds, Can: x.Can(), Demands: []SecureDemand{}, Groups: []SecureGroup{},
 		Change: d.change(x.Change), Count: count(x.Count)}
 	for _, m := range x.Demands {
 		demand := SecureDemand{Move: step(d.Conflict, m.Party, x.State, m.Move), Met: m.Met, Cut: m.Cut, Ways: []SecureWay{}}
-		for _, w := range m.Ways {
+		for n, w := range m.Ways {
+			if n == documentedWays && !d.r.All {
+				demand.More = len(m.Ways) - n
+				break
+			}
 			way := SecureWay{Met: w.Met, Conditions: d.conditions(w.Conditions, nil)}
 			if len(w.Path) > 0 {
 				way.Answer = steps(d.Conflict, m.Move, w.Path)

@@ -65,12 +65,14 @@ func (c conjunction) has(x Condition) bool {
 
 // within reports whether all conditions of c are among those of d.
 func (c conjunction) within(d conjunction) bool {
-	if len(c) > len(d) {
-		return false
-	}
 	k := 0
-	for _, x := range d {
-		if k < len(c) && c[k] == x {
+	for n, x := range d {
+		switch {
+		case k == len(c):
+			return true
+		case len(c)-k > len(d)-n:
+			return false
+		case c[k] == x:
 			k++
 		}
 	}

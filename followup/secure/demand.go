@@ -34,12 +34,13 @@ type Way struct {
 	all conjunction
 }
 
-// Bounds of listing ways of one move: partial answers looked at, ways kept where
-// answers are improvements, ways compared with each other.
+// Bounds of listing the ways of one move.
 const (
-	maxPartial  = 1500
-	maxWays     = 100
-	maxCompared = 600
+	maxPartial  = 1500 // partial answers looked at
+	freely      = 200  // of these, those looked at however they end
+	perEnd      = 2    // of the others, those with the same end
+	maxWays     = 40   // ways kept where answers are improvements
+	maxCompared = 600  // ways compared with each other
 )
 
 // A formula is what it takes for t to hold: all demands met. For concepts of
@@ -169,6 +170,7 @@ func spareWays(ways []*Way) []*Way {
 // with the same last mover. Cut says that there are more.
 func (f *formula) paths(ctx context.Context, i int, x graph.State) (ways []*Way, cut bool) {
 	q := &partials{{}}
+	ended := map[graph.Step]int{} // by end: partial answers gone on from
 	for looked := 0; q.Len() > 0; looked++ {
 		if looked == maxPartial || len(ways) == maxWays || looked&0xff == 0 && ctx.Err() != nil {
 			return ways, true
@@ -178,9 +180,15 @@ func (f *formula) paths(ctx context.Context, i int, x graph.State) (ways []*Way,
 			ways = append(ways, &Way{all: p.all, Path: p.path})
 			continue
 		}
+		if n := len(p.path); n > 0 {
+			if ended[p.path[n-1]]++; looked > freely && ended[p.path[n-1]] > perEnd {
+				cut = true
+				continue
+			}
+		}
 		f.extend(i, x, p, q)
 	}
-	return ways, false
+	return ways, cut
 }
 
 // extend puts into the queue what continues a partial answer by one step, and

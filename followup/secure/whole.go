@@ -25,7 +25,10 @@ type ConditionSet struct {
 
 // maxSetsListed bounds the sets of conditions of one group, and what is kept
 // on the way to them.
-const maxSetsListed = 200
+const maxSetsListed = 100
+
+// pool is how many times as many are compared with each other on the way.
+const pool = 8
 
 // groups divides the parties: where answers are improvements the wishes of all
 // matter to each, and there is one group; else each party is its own.
@@ -105,8 +108,8 @@ func (f *formula) join(sets []conjunction, d *Demand) ([]conjunction, bool) {
 	slices.SortStableFunc(out, func(a, b conjunction) int {
 		return cmp.Or(cmp.Compare(failing(a), failing(b)), cmp.Compare(len(a), len(b)))
 	})
-	more := len(ways) < len(d.Ways) || len(out) > 20*maxSetsListed
-	out = minimal(out[:min(len(out), 20*maxSetsListed)])
+	more := len(ways) < len(d.Ways) || len(out) > pool*maxSetsListed
+	out = minimal(out[:min(len(out), pool*maxSetsListed)])
 	return out[:min(len(out), maxSetsListed)], more || len(out) > maxSetsListed
 }
 
