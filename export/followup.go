@@ -5,6 +5,7 @@ import (
 	"io"
 
 	"github.com/countermove/countermove/followup"
+	"github.com/countermove/countermove/followup/coalition"
 	"github.com/countermove/countermove/followup/evolve"
 	"github.com/countermove/countermove/followup/secure"
 	"github.com/countermove/countermove/followup/tables"
@@ -26,6 +27,7 @@ type Followup struct {
 // them. Commands, schemas and docs are made from this list.
 var Followups = []Followup{
 	{evolve.Analysis, report.EvolvePage, EvolveDocument},
+	{coalition.Analysis, report.CoalitionPage, CoalitionDocument},
 	{tables.Analysis, report.TablesPage, TablesDocument},
 	{secure.Analysis, report.SecurePage, SecureDocument},
 }

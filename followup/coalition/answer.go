@@ -102,18 +102,13 @@ func (w *work) byAnswers(ctx context.Context, m, focal graph.PartySet) (worst, e
 
 // byBlock: all of m move together, once, to what suits the whole of m better.
 func (w *work) byBlock(ctx context.Context, m, focal graph.PartySet) (worst, error) {
-	from, err := w.way(ctx, m)
-	if err != nil {
-		return nil, err
-	}
 	v := w.newWorst(focal)
-	for x := range graph.State(w.n) {
-		from.each(x, func(y graph.State) bool {
-			if w.improves(m, x, y) {
-				v.add(w, x, y)
+	for x, list := range w.offers {
+		for k := range list {
+			if w.takes(&list[k], m) {
+				v.add(w, graph.State(x), list[k].to)
 			}
-			return true
-		})
+		}
 	}
 	return v, ctx.Err()
 }

@@ -2,7 +2,6 @@ package coalition
 
 import (
 	"context"
-	"slices"
 
 	"github.com/countermove/countermove/graph"
 )
@@ -18,11 +17,8 @@ import (
 // compose, two improvements in succession by one coalition are one, so that the
 // last never matters.
 func (w *work) byClass(ctx context.Context, m, focal graph.PartySet) (worst, error) {
-	d := &class{work: w, m: m, sole: map[graph.PartySet]int32{}, merged: w.composes(m)}
-	if err := d.open(ctx); err != nil {
-		return nil, err
-	}
-	c := &collect{class: d, focal: focal, most: map[int32][]int32{}}
+	d := &class{work: w, m: m, layer: map[graph.PartySet]int32{}, merged: w.composes(m)}
+	c := &collect{class: d}
 	for i := range w.p {
 		if focal.Has(i) {
 			c.order = append(c.order, i)
@@ -38,7 +34,7 @@ func (w *work) byClass(ctx context.Context, m, focal graph.PartySet) (worst, err
 	v := w.newWorst(focal)
 	for x := range w.n {
 		for k, i := range c.order {
-			v[i][x] = c.value(comp[x])[k]
+			v[i][x] = c.of(c.done, comp[x])[k]
 		}
 	}
 	return v, nil
@@ -50,9 +46,7 @@ type class struct {
 	*work
 	m      graph.PartySet
 	merged bool // the last coalition does not matter
-	from   way
-	has    []func(s, t graph.State) bool // by coalition within m: whether it reaches t from s
-	sole   map[graph.PartySet]int32
+	layer  map[graph.PartySet]int32
 	barred []graph.PartySet // by k, from 1 at index 0
 	full   bool             // there were more nodes than memory allows
 }
@@ -60,86 +54,32 @@ type class struct {
 // maxNodes bounds the nodes of a search, which take some 20 bytes each.
 const maxNodes = 1 << 26
 
-// open works out what every coalition within m reaches, which must be kept.
-func (d *class) open(ctx context.Context) (err error) {
-	d.has = make([]func(s, t graph.State) bool, d.m+1)
-	for k := d.m; k != 0; k = (k - 1) & d.m {
-		if i := single(k); i >= 0 {
-			d.has[k] = func(s, t graph.State) bool { return d.g.CanMove(i, s, t) }
-			continue
-		}
-		r, err := d.reach(ctx, k)
-		if err != nil {
-			return err
-		}
-		if d.kept[k] == nil {
-			return errMemory
-		}
-		d.has[k] = func(s, t graph.State) bool { return r.row(s).has(t) }
-	}
-	d.from, err = d.way(ctx, d.m)
-	return err
-}
-
-// next takes as position the lowest state to look at (or, for a single party,
-// the place in its list).
+// next takes as position the place in the offers of the state.
 func (d *class) next(v int32, pos int) (int32, int) {
-	s, layer := graph.State(int(v)%d.n), int(v)/d.n
-	for {
-		t := d.target(s, &pos)
-		if t < 0 {
-			return -1, pos
-		}
-		k := d.widest(d.m, s, t)
-		if k == 0 || !d.has[k](s, t) {
+	layer := int(v) / d.n
+	list := d.offers[int(v)%d.n]
+	for ; pos < len(list); pos++ {
+		o := &list[pos]
+		if !d.within(o, d.m) {
 			continue
 		}
 		if d.merged {
-			return int32(t), pos
+			return int32(o.to), pos + 1
 		}
-		if !d.alone(k, s, t) {
-			return int32(t), pos
+		k := d.sole(o, d.m)
+		if k == 0 {
+			return int32(o.to), pos + 1
 		}
-		if layer > 0 && d.barred[layer-1] == k {
-			continue
-		}
-		return d.node(k)*int32(d.n) + int32(t), pos
-	}
-}
-
-// target is the next state that m reaches from s; -1 at the end.
-func (d *class) target(s graph.State, pos *int) graph.State {
-	t := graph.State(-1)
-	if d.from.r != nil {
-		if t = d.from.r.row(s).from(*pos); t >= 0 {
-			*pos = int(t) + 1
-		}
-		return t
-	}
-	if to := d.from.one.from(s); *pos < len(to) {
-		t = to[*pos]
-		*pos++
-	}
-	return t
-}
-
-// alone reports whether k is the only coalition that can improve from s to t:
-// no smaller one can. If any can, one that lacks a single member can.
-func (d *class) alone(k graph.PartySet, s, t graph.State) bool {
-	for i := range d.p {
-		if !k.Has(i) {
-			continue
-		}
-		if less := k.Without(i); less != 0 && d.improves(less, s, t) && d.has[less](s, t) {
-			return false
+		if layer == 0 || d.barred[layer-1] != k {
+			return d.node(k)*int32(d.n) + int32(o.to), pos + 1
 		}
 	}
-	return true
+	return -1, pos
 }
 
 // node is the layer in which coalition k is barred.
 func (d *class) node(k graph.PartySet) int32 {
-	if layer, ok := d.sole[k]; ok {
+	if layer, ok := d.layer[k]; ok {
 		return layer
 	}
 	if (len(d.barred)+2)*d.n > maxNodes {
@@ -147,45 +87,48 @@ func (d *class) node(k graph.PartySet) int32 {
 		return 0
 	}
 	d.barred = append(d.barred, k)
-	d.sole[k] = int32(len(d.barred))
+	d.layer[k] = int32(len(d.barred))
 	return int32(len(d.barred))
 }
 
 // collect keeps the worst for the focal parties, by component.
 type collect struct {
 	*class
-	focal graph.PartySet
-	order []int // the focal parties
-	most  map[int32][]int32
-	done  [][]int32
+	order []int   // the focal parties
+	most  []int32 // by node and focal party, while its component is open
+	done  []int32 // by component and focal party
+}
+
+// of is the part of a list that belongs to item k.
+func (c *collect) of(list []int32, k int32) []int32 {
+	f := len(c.order)
+	return list[int(k)*f : (int(k)+1)*f]
 }
 
 func (c *collect) arc(v, w, comp int32) {
-	best := c.most[v]
-	if best == nil {
-		best = make([]int32, len(c.order))
-		c.most[v] = best
+	for (int(v)+1)*len(c.order) > len(c.most) {
+		c.most = append(c.most, make([]int32, c.n*len(c.order))...)
 	}
-	t := int(w) % c.n
+	best, t := c.of(c.most, v), int(w)%c.n
 	for k, i := range c.order {
 		best[k] = max(best[k], c.g.Rank(i)[t])
 	}
 	if comp >= 0 {
-		for k, worse := range c.done[comp] {
+		for k, worse := range c.of(c.done, comp) {
 			best[k] = max(best[k], worse)
 		}
 	}
 }
 
-func (c *collect) complete(_ int32, members []int32) {
-	all := make([]int32, len(c.order))
+func (c *collect) complete(comp int32, members []int32) {
+	c.done = append(c.done, make([]int32, len(c.order))...)
+	all := c.of(c.done, comp)
 	for _, v := range members {
-		for k, worse := range c.most[v] {
+		if (int(v)+1)*len(c.order) > len(c.most) {
+			continue // no arcs begin here
+		}
+		for k, worse := range c.of(c.most, v) {
 			all[k] = max(all[k], worse)
 		}
-		delete(c.most, v)
 	}
-	c.done = append(c.done, slices.Clip(all))
 }
-
-func (c *collect) value(comp int32) []int32 { return c.done[comp] }

@@ -147,7 +147,6 @@ func run(ctx context.Context, in *followup.Input) (followup.Result, error) {
 	case g.Len() > MaxStates:
 		return nil, &followup.TooLarge{Why: fmt.Sprintf("the model has %d states; coalitions are worked out for at most %d", g.Len(), MaxStates)}
 	}
-	in.Say(0, 0, "moves of coalitions")
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
@@ -182,9 +181,14 @@ func coalitions(n int) []graph.PartySet {
 // judge judges the coalitions in turn, until ctx ends. It fails when it could
 // not judge any.
 func (r *Result) judge(ctx context.Context, in *followup.Input, w *work, list []graph.PartySet) error {
+	if err := w.offer(ctx, list, func(done int) {
+		in.Say(int64(done), int64(2*len(list)), "moves of coalitions")
+	}); err != nil {
+		return err
+	}
 	var memory, answers int
 	for k, h := range list {
-		in.Say(int64(k), int64(len(list)), "coalitions")
+		in.Say(int64(len(list)+k), int64(2*len(list)), "stability for coalitions")
 		v, err := w.judge(ctx, h, r.From, r.limit, func(to graph.State, deterred [concepts]bool) {
 			r.Here = append(r.Here, Step{h, to, deterred})
 		})

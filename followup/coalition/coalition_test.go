@@ -219,7 +219,7 @@ func TestCalledOff(t *testing.T) {
 	ctx, stop := context.WithCancel(context.Background())
 	in := input(t, many(6, 1), "", nil)
 	in.Progress = func(done, total int64, _ string) {
-		if done == 10 && total == 63 {
+		if done == 63+10 && total == 126 {
 			stop()
 		}
 	}

@@ -25,6 +25,11 @@ var names = [concepts]string{"cnash", "cgmr", "csmr", "cseq"}
 // String is the name of the concept in files and tables.
 func (c Concept) String() string { return names[c] }
 
+// Title is the name of the concept as the literature writes it.
+func (c Concept) Title() string {
+	return [concepts]string{"CNash", "CGMR", "CSMR", "CSEQ"}[c]
+}
+
 // Concepts lists the concepts in the order shown.
 func Concepts() []Concept { return []Concept{CNash, CGMR, CSMR, CSEQ} }
 
@@ -80,10 +85,12 @@ func (w *work) judge(ctx context.Context, h graph.PartySet, here graph.State, li
 			return nil, ctx.Err()
 		}
 		t.begin(s)
-		own.each(s, func(x graph.State) bool {
-			if !w.improves(h, s, x) {
-				return true
+		for k := range w.offers[s] {
+			o := &w.offers[s][k]
+			if !w.takes(o, h) {
+				continue
 			}
+			x := o.to
 			v.add(s, x, listed)
 			at := s == here && note != nil
 			var deterred [concepts]bool
@@ -102,8 +109,7 @@ func (w *work) judge(ctx context.Context, h graph.PartySet, here graph.State, li
 			if at {
 				note(x, deterred)
 			}
-			return true
-		})
+		}
 	}
 	return v, nil
 }

@@ -207,6 +207,16 @@ func random(seed uint64, composing bool) small {
 	return d
 }
 
+// prepared is the engine's work on a dispute, ready to judge.
+func prepared(t *testing.T, g *graph.Model, rule Rule, respond Responders) *work {
+	t.Helper()
+	w := newWork(g, rule, respond)
+	if err := w.offer(context.Background(), coalitions(g.Parties()), func(int) {}); err != nil {
+		t.Fatal(err)
+	}
+	return w
+}
+
 // Every verdict and every improvement is that of the definitions, under both
 // rules and all responders, whether moves compose or not.
 func TestVerdictsAreTheDefinitions(t *testing.T) {
@@ -216,7 +226,7 @@ func TestVerdictsAreTheDefinitions(t *testing.T) {
 		g := graph.New(d.rank, d.moves)
 		rule := []Rule{Strict, Pareto}[seed%2]
 		respond := []Responders{Class, Class, Individual, Block}[seed%4]
-		w := newWork(g, rule, respond)
+		w := prepared(t, g, rule, respond)
 		for _, h := range coalitions(len(d.rank)) {
 			v, err := w.judge(context.Background(), h, -1, 1<<30, nil)
 			if err != nil {
@@ -256,7 +266,7 @@ func TestSingleParties(t *testing.T) {
 	for seed := range uint64(300) {
 		d := random(seed, seed%2 == 0)
 		g := graph.New(d.rank, d.moves)
-		w := newWork(g, Strict, Class)
+		w := prepared(t, g, Strict, Class)
 		for i := range d.rank {
 			v, err := w.judge(context.Background(), graph.PartySet(0).With(i), -1, 0, nil)
 			if err != nil {
@@ -286,7 +296,7 @@ func TestSingleParties(t *testing.T) {
 func TestImplications(t *testing.T) {
 	for seed := range uint64(200) {
 		d := random(seed, true)
-		w := newWork(graph.New(d.rank, d.moves), Strict, Class)
+		w := prepared(t, graph.New(d.rank, d.moves), Strict, Class)
 		for _, h := range coalitions(len(d.rank)) {
 			v, err := w.judge(context.Background(), h, -1, 0, nil)
 			if err != nil {
@@ -321,7 +331,7 @@ func TestRelabelling(t *testing.T) {
 			}
 			e.rank[party[i]], e.moves[party[i]] = rank, moves
 		}
-		one, two := newWork(graph.New(d.rank, d.moves), Strict, Class), newWork(graph.New(e.rank, e.moves), Strict, Class)
+		one, two := prepared(t, graph.New(d.rank, d.moves), Strict, Class), prepared(t, graph.New(e.rank, e.moves), Strict, Class)
 		for _, h := range coalitions(parties) {
 			var k graph.PartySet
 			for i := range parties {

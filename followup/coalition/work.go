@@ -35,7 +35,9 @@ type work struct {
 	gain       []uint16       // by pair of states: who strictly prefers the second
 	like       []uint16       // the same, or likes both equally; under Pareto only
 	kept       map[graph.PartySet]*reach
-	bytes      int64 // of what is kept
+	offers     [][]offer  // by state, in order of states
+	more       [][]uint16 // further least coalitions of offers
+	bytes      int64      // of what is kept
 }
 
 func newWork(g *graph.Model, rule Rule, respond Responders) *work {
@@ -97,26 +99,6 @@ func (w *work) content(s, t graph.State) graph.PartySet {
 		return graph.PartySet(w.like[int(s)*w.n+int(t)])
 	}
 	return w.g.All() &^ w.gainers(t, s)
-}
-
-// improves reports whether t suits coalition h better than s by the rule,
-// whether h reaches it or not.
-func (w *work) improves(h graph.PartySet, s, t graph.State) bool {
-	gain := w.gainers(s, t)
-	if w.rule == Pareto {
-		return gain&h != 0 && h&^w.content(s, t) == 0
-	}
-	return h&^gain == 0
-}
-
-// widest is the largest coalition within m that t suits better than s by the
-// rule; 0 if there is none. Every other within m is part of it.
-func (w *work) widest(m graph.PartySet, s, t graph.State) graph.PartySet {
-	gain := w.gainers(s, t) & m
-	if w.rule == Pareto && gain != 0 {
-		return w.content(s, t) & m
-	}
-	return gain
 }
 
 // reach is what coalition h, of two or more, reaches by any moves; it is kept
