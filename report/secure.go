@@ -293,15 +293,23 @@ func (s *securePage) failure(f *secure.Failure) Sentence {
 		if f.Losers == 0 {
 			return Say("secure.unreached")
 		}
-		return Say("secure.out-of-reach", "parties", s.parties(f.Losers))
+		return Say("secure.out-of-reach", "parties", s.some(f.Losers))
 	case secure.Jumps:
-		return Say("secure.jumps", "parties", s.parties(f.Jump.Coalition), "state", s.place(f.To))
+		return Say("secure.jumps", "parties", s.some(f.Jump.Coalition), "state", s.place(f.To))
 	}
 	var who graph.PartySet
 	for _, l := range f.Leavers {
 		who = who.With(l.Party)
 	}
-	return Say("secure.leave", "parties", s.parties(who))
+	return Say("secure.leave", "parties", s.some(who))
+}
+
+// some names parties within a sentence.
+func (s *securePage) some(set graph.PartySet) []Sentence {
+	if set == s.Graph.All() && set.Len() > 2 {
+		return []Sentence{Say("secure.all-parties")}
+	}
+	return s.parties(set)
 }
 
 // list shows the solutions in rows.

@@ -3,6 +3,7 @@ package report
 import (
 	"math/big"
 	"strconv"
+	"strings"
 
 	"github.com/countermove/countermove/followup"
 	"github.com/countermove/countermove/followup/secure"
@@ -23,7 +24,7 @@ func (s *securePage) inverse() *Page {
 	states := s.r.Inverse
 	switch {
 	case len(states) == 1:
-		p.Question = Say("secure.inverse-question-state", "state", s.State(states[0].State))
+		p.Question = Say("secure.inverse-question-state", "state", s.name(states[0].State))
 		p.Answer = s.inverseAnswer(states[0])
 	case len(states) == 0:
 		p.Answer = []Sentence{Say("secure.inverse-nothing", "goal", s.goal)}
@@ -50,11 +51,11 @@ func (s *securePage) inverse() *Page {
 // inverseAnswer says whether one state holds and what is the least that would
 // have to change.
 func (s *securePage) inverseAnswer(x *secure.Inverse) []Sentence {
-	state := s.State(x.State)
+	state := s.name(x.State)
 	if x.Holds {
 		return append([]Sentence{Say("secure.inverse-holds", "state", state)}, s.share(x)...)
 	}
-	list := []Sentence{Say("secure.inverse-leave", "state", state, "parties", s.parties(unmet(x)))}
+	list := []Sentence{Say("secure.inverse-leave", "state", state, "parties", s.some(unmet(x)))}
 	if !x.Can() {
 		return append(list, Say("secure.inverse-never", "state", state))
 	}
@@ -63,6 +64,14 @@ func (s *securePage) inverseAnswer(x *secure.Inverse) []Sentence {
 		list = append(list, Say("secure.inverse-for-example", "edits", s.edits(c.Profiles[0])))
 	}
 	return append(list, s.share(x)...)
+}
+
+// name is how sentences speak of a state: as people do, else by its number.
+func (s *securePage) name(t State) string {
+	if s.named(t) {
+		return s.State(t)
+	}
+	return s.short(t)
 }
 
 // unmet are the parties that something keeps from staying.
@@ -93,7 +102,7 @@ func (s *securePage) share(x *secure.Inverse) []Sentence {
 	if x.Count.Holding == nil {
 		return nil
 	}
-	return []Sentence{Say("secure.inverse-share", "state", s.State(x.State), "share", percent(x.Count.Holding, x.Count.All))}
+	return []Sentence{Say("secure.inverse-share", "state", s.name(x.State), "share", percent(x.Count.Holding, x.Count.All))}
 }
 
 // percent is a share to three digits.
@@ -114,7 +123,7 @@ func (s *securePage) inverseAnswers() []Sentence {
 	}
 	list := []Sentence{Say("secure.inverse-some", "n", len(s.r.Inverse), "holding", holding)}
 	if best != nil {
-		list = append(list, Say("secure.inverse-nearest", "state", s.State(best.State), "n", best.Change.Edits),
+		list = append(list, Say("secure.inverse-nearest", "state", s.name(best.State), "n", best.Change.Edits),
 			Say("secure.inverse-for-example", "edits", s.edits(best.Change.Profiles[0])))
 	}
 	return list
@@ -149,10 +158,10 @@ func (s *securePage) inverseList() Section {
 
 // conditions lists, by party and move, the alternatives that keep the party.
 func (s *securePage) conditions(x *secure.Inverse) Section {
-	sec := Section{Heading: Say("secure.conditions", "state", s.State(x.State)), Sentences: []Sentence{Say("secure.conditions-legend")},
+	sec := Section{Heading: Say("secure.conditions", "state", s.name(x.State)), Sentences: []Sentence{Say("secure.conditions-legend")},
 		Table: &Table{Fixed: 2, Head: []Cell{{Say: Say("secure.head-party")}, {Say: Say("secure.head-move")}, {}, {Say: Say("secure.head-condition")}, {Say: Say("secure.head-answer")}}}}
 	for _, d := range x.Demands {
-		party, move := s.PartyID(d.Party), s.short(d.Move)
+		party, move := s.PartyID(d.Party), s.short(d.Move)+s.toggled(d.Party, x.State, d.Move)
 		row := func(mark, text, answer Cell) {
 			sec.Table.Rows = append(sec.Table.Rows, []Cell{{Text: party}, {Text: move}, mark, text, answer})
 			party, move = "", ""
@@ -172,6 +181,20 @@ func (s *securePage) conditions(x *secure.Inverse) Section {
 		}
 	}
 	return sec
+}
+
+// toggled marks which options a move takes (+) and gives up (−).
+func (s *securePage) toggled(i int, a, b State) string {
+	var text strings.Builder
+	ids := s.OptionIDs()
+	for _, t := range s.Change(i, a, b) {
+		sign := " −"
+		if t.Taken {
+			sign = " +"
+		}
+		text.WriteString(sign + strings.TrimPrefix(ids[t.Option], s.PartyID(i)+"."))
+	}
+	return text.String()
 }
 
 // tick marks what is true today.
@@ -213,7 +236,7 @@ func (s *securePage) path(steps []Step) Sentence {
 
 // sets lists the minimal sets of conditions of a group of parties.
 func (s *securePage) sets(x *secure.Inverse, g *secure.Group) Section {
-	sec := Section{Heading: Say("secure.sets", "parties", s.parties(g.Parties), "state", s.State(x.State))}
+	sec := Section{Heading: Say("secure.sets", "parties", s.some(g.Parties), "state", s.name(x.State))}
 	if len(g.Sets) == 0 || len(g.Sets) == 1 && len(g.Sets[0].Conditions) == 0 {
 		return sec
 	}
@@ -242,7 +265,7 @@ func (s *securePage) sets(x *secure.Inverse, g *secure.Group) Section {
 // changes lists the least changes of statements.
 func (s *securePage) changes(x *secure.Inverse) Section {
 	c := x.Change
-	sec := Section{Heading: Say("secure.changes", "state", s.State(x.State))}
+	sec := Section{Heading: Say("secure.changes", "state", s.name(x.State))}
 	if x.Holds {
 		sec.Sentences = []Sentence{Say("secure.changes-none")}
 		return sec
@@ -310,7 +333,7 @@ func (s *securePage) wish(i int, edited *followup.Edited, w followup.Wish) any {
 // counted says in how many orders of the rankings a state holds.
 func (s *securePage) counted(x *secure.Inverse) Section {
 	c := x.Count
-	sec := Section{Heading: Say("secure.counted", "state", s.State(x.State))}
+	sec := Section{Heading: Say("secure.counted", "state", s.name(x.State))}
 	if c.Holding == nil {
 		sec.Sentences = []Sentence{Say("secure.uncounted", "why", c.Why)}
 	} else {

@@ -3,6 +3,7 @@ package secure
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"github.com/countermove/countermove/followup"
 	"github.com/countermove/countermove/graph"
@@ -28,10 +29,14 @@ func (d *detail) base(ctx context.Context) (*Standing, error) {
 	if err != nil || st.Grades[d.grade] || d.grade == Assured {
 		return st, err
 	}
-	for _, t := range members(a.target) {
-		if len(st.Failing) == maxPlaces {
-			st.MoreFailing++
-			continue
+	goals, err := d.nearest(ctx, a)
+	if err != nil {
+		return nil, err
+	}
+	for k, t := range goals {
+		if k == maxPlaces {
+			st.MoreFailing = len(goals) - k
+			break
 		}
 		f, err := d.failure(ctx, a, t)
 		if err != nil {
@@ -40,6 +45,31 @@ func (d *detail) base(ctx context.Context) (*Standing, error) {
 		st.Failing = append(st.Failing, f)
 	}
 	return st, nil
+}
+
+// maxSorted is how many states of the target are sorted by how near they are.
+const maxSorted = 1000
+
+// nearest lists the states of the target, those that hold or that few parties
+// leave first, unless they are too many to ask.
+func (d *detail) nearest(ctx context.Context, a *assessment) ([]graph.State, error) {
+	goals := members(a.target)
+	if len(goals) > maxSorted || !a.literal() {
+		return goals, nil
+	}
+	leavers := map[graph.State]int{}
+	for _, t := range goals {
+		for i := range a.world.Graph.Parties() {
+			if a.world.Stability(ctx, a.question, i, t).Status != stability.Stable {
+				leavers[t]++
+			}
+		}
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+	}
+	slices.SortStableFunc(goals, func(s, t graph.State) int { return leavers[s] - leavers[t] })
+	return goals, nil
 }
 
 // solution looks into a solution: where it secures the target, what that is to

@@ -130,7 +130,8 @@ type Standing struct {
 	// drift. Empty where the grade is not reached.
 	Earning []*Earning
 	More    int // states like them that are not listed
-	// Failing are states of the target and why they do not earn the grade; for
+	// Failing are states of the target, nearest to holding first, and why they do
+	// not earn the grade; for
 	// assured see Drift. Only without levers.
 	Failing     []*Failure
 	MoreFailing int
