@@ -6,6 +6,7 @@ import (
 
 	"github.com/countermove/countermove/followup"
 	"github.com/countermove/countermove/followup/coalition"
+	"github.com/countermove/countermove/followup/compare"
 	"github.com/countermove/countermove/followup/evolve"
 	"github.com/countermove/countermove/followup/secure"
 	"github.com/countermove/countermove/followup/tables"
@@ -30,6 +31,7 @@ var Followups = []Followup{
 	{coalition.Analysis, report.CoalitionPage, CoalitionDocument},
 	{tables.Analysis, report.TablesPage, TablesDocument},
 	{secure.Analysis, report.SecurePage, SecureDocument},
+	{compare.Analysis, report.ComparePage, CompareDocument},
 }
 
 // An AnswerDocument is the JSON document of a follow-up.

@@ -26,6 +26,7 @@ var Documents = []Document{
 	{"explanation", "why a state holds or not: explain --state", reflect.TypeFor[Explanation]()},
 	{"preference", "why a party prefers a state: explain --better", reflect.TypeFor[Preference]()},
 	{"states", "the states, moves and rankings: states", reflect.TypeFor[StateList]()},
+	{"diff", "how two models differ: diff", reflect.TypeFor[Diff]()},
 	{"verification", "whether a certificate proves what it says: verify", reflect.TypeFor[Verification]()},
 	{"certificate", "verdicts with their proofs: analyze --certificate", reflect.TypeFor[certificate.Certificate]()},
 	{"check", "what is wrong with a model: check", reflect.TypeFor[Check]()},

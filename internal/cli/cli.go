@@ -28,6 +28,7 @@ var commands = []func(*program) *cobra.Command{
 	newStates,
 	newAnalyze,
 	newExplain,
+	newDiff,
 	newVerify,
 	newCases,
 	newImport,
