@@ -47,14 +47,15 @@ func (d *detail) base(ctx context.Context) (*Standing, error) {
 	return st, nil
 }
 
-// maxSorted is how many states of the target are sorted by how near they are.
-const maxSorted = 1000
+// maxSorted bounds the states of the target, times all states, that are sorted
+// by how near they are.
+const maxSorted = 1 << 22
 
 // nearest lists the states of the target, those that hold or that few parties
 // leave first, unless they are too many to ask.
 func (d *detail) nearest(ctx context.Context, a *assessment) ([]graph.State, error) {
 	goals := members(a.target)
-	if len(goals) > maxSorted || !a.literal() {
+	if len(goals)*a.world.Graph.Len() > maxSorted || !a.literal() {
 		return goals, nil
 	}
 	leavers := map[graph.State]int{}

@@ -69,8 +69,8 @@ neither of the others.
 The answer are all sets of levers that reach the grade and of which no proper
 subset does, by cost summed over levers and parties, then by size. Levers can
 undo one another: a set that fails says nothing of larger ones, so all of them
-are tried; and a solution can break by dropping two levers where dropping
-either would not show it. Sets whose levers exclude each other, conflict or give
+are tried, and minimal means that no proper subset reaches the grade, not only
+none with one lever less. Sets whose levers exclude each other, conflict or give
 an invalid model are no candidates; they are counted. A target or a start that a
 lever gives another meaning is taken in that meaning.
 
@@ -94,7 +94,12 @@ parties together, after which t holds: neighbours change places, a statement is
 dropped, or gives way to its negation; edits apply one after another, and each
 resulting list is counted once. And the orders are counted: over all strict
 orders of each party's places (states that it likes equally stay together), or
-of its first places only, in how many joint orders t holds.
+of its first places only, in how many joint orders t holds. That is worked out
+in closed form for nash, gmr and smr, where each party's wishes decide for it
+alone; under seq and symseq up to 50,000 joint orders are tried, and more are not
+counted. Where answers are improvements, up to 40 ways are listed for a move,
+those nearest to today's wishes; it is said where there may be more. Views are
+not served.
 
 The inverse question is from the literature (Kinsara, Kilgour, Hipel 2015);
 there sanctions are single moves to strictly worse states in one program, here
