@@ -1,6 +1,7 @@
 package followup
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
@@ -14,6 +15,9 @@ import (
 // says what is wrong.
 func (w *World) State(text string) (graph.State, error) {
 	text = strings.TrimSpace(text)
+	if text == "" {
+		return -1, errors.New("the state is empty; name it by label, code, or the options taken in it")
+	}
 	if mask, ok := w.taken(text); ok {
 		s, feasible := w.Space.Class(mask)
 		if !feasible {

@@ -44,16 +44,12 @@ func (e *TooManyJumpers) Error() string {
 // for each coalition that some such state would suit. It fails with
 // *TooManyJumpers where that is too many, or when ctx ends.
 func (w *World) Jumps(ctx context.Context, holds stability.Bitset, from graph.State, members graph.PartySet) ([]Jump, error) {
-	return jumps(ctx, w.Graph, holds, from, members)
-}
-
-func jumps(ctx context.Context, g *graph.Model, holds stability.Bitset, from graph.State, members graph.PartySet) ([]Jump, error) {
-	goals := wanted(g, holds, from)
+	j := &jumper{g: w.Graph, from: from, walker: NewWalker(w.Graph, graph.AnyMove)}
+	goals := j.wanted(holds)
 	if members != 0 {
-		list := jumpsOf(ctx, g, goals, from, members)
-		return list, ctx.Err()
+		return j.of(ctx, goals, members)
 	}
-	goals, err := within(ctx, g, goals, from)
+	goals, err := j.within(ctx, goals)
 	if err != nil {
 		return nil, err
 	}
@@ -64,45 +60,29 @@ func jumps(ctx context.Context, g *graph.Model, holds stability.Bitset, from gra
 	}
 	var list []Jump
 	for _, h := range coalitions(goals) {
-		if err := ctx.Err(); err != nil {
+		found, err := j.of(ctx, goals, h)
+		if err != nil {
 			return nil, err
 		}
-		list = append(list, jumpsOf(ctx, g, goals, from, h)...)
+		list = append(list, found...)
 	}
-	return list, ctx.Err()
+	return list, nil
 }
 
 // CanJump reports whether some coalition of two or more has an equilibrium
 // jump from a state. The cost is one search for each set of parties that
 // prefer the same state of holds.
 func (w *World) CanJump(ctx context.Context, holds stability.Bitset, from graph.State) (bool, error) {
-	goals, err := within(ctx, w.Graph, wanted(w.Graph, holds, from), from)
+	j := &jumper{g: w.Graph, from: from, walker: NewWalker(w.Graph, graph.AnyMove)}
+	goals, err := j.within(ctx, j.wanted(holds))
 	return len(goals) > 0, err
 }
 
-// within keeps the goals that at least two parties prefer and that those who
-// prefer them reach together: no smaller coalition reaches more.
-func within(ctx context.Context, g *graph.Model, goals []goal, from graph.State) ([]goal, error) {
-	var kept []goal
-	groups := map[graph.PartySet][]goal{}
-	for _, t := range goals {
-		if t.gain.Len() >= 2 {
-			groups[t.gain] = append(groups[t.gain], t)
-		}
-	}
-	for h, group := range groups {
-		reached := reach(ctx, g, group, from, h)
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		for _, t := range group {
-			if _, ok := reached.first[t.state]; ok {
-				kept = append(kept, t)
-			}
-		}
-	}
-	slices.SortFunc(kept, func(a, b goal) int { return cmp.Compare(a.state, b.state) })
-	return kept, nil
+// A jumper looks for jumps from one state.
+type jumper struct {
+	g      *graph.Model
+	from   graph.State
+	walker *Walker
 }
 
 // A goal is a state that holds, with the parties that would rather be there.
@@ -111,16 +91,16 @@ type goal struct {
 	gain  graph.PartySet
 }
 
-// wanted lists the states of holds that some party prefers to from.
-func wanted(g *graph.Model, holds stability.Bitset, from graph.State) []goal {
+// wanted lists the states of holds that some party prefers to the one left.
+func (j *jumper) wanted(holds stability.Bitset) []goal {
 	var list []goal
-	for t := range graph.State(g.Len()) {
-		if t == from || !holds.Has(t) {
+	for t := range graph.State(j.g.Len()) {
+		if t == j.from || !holds.Has(t) {
 			continue
 		}
 		var gain graph.PartySet
-		for i := range g.Parties() {
-			if g.Prefers(i, from, t) {
+		for i := range j.g.Parties() {
+			if j.g.Prefers(i, j.from, t) {
 				gain = gain.With(i)
 			}
 		}
@@ -129,6 +109,31 @@ func wanted(g *graph.Model, holds stability.Bitset, from graph.State) []goal {
 		}
 	}
 	return list
+}
+
+// within keeps the goals that at least two parties prefer and that those who
+// prefer them reach together: no smaller coalition reaches more.
+func (j *jumper) within(ctx context.Context, goals []goal) ([]goal, error) {
+	groups := map[graph.PartySet][]goal{}
+	for _, t := range goals {
+		if t.gain.Len() >= 2 {
+			groups[t.gain] = append(groups[t.gain], t)
+		}
+	}
+	var kept []goal
+	for h, group := range groups {
+		reached, err := j.reach(ctx, group, h)
+		if err != nil {
+			return nil, err
+		}
+		for _, t := range group {
+			if reached[t.state] {
+				kept = append(kept, t)
+			}
+		}
+	}
+	slices.SortFunc(kept, func(a, b goal) int { return cmp.Compare(a.state, b.state) })
+	return kept, nil
 }
 
 // coalitions lists those of two or more that all prefer some goal, smaller
@@ -169,8 +174,8 @@ func inOrder(a, b graph.PartySet) int {
 	return 1
 }
 
-// jumpsOf lists the jumps of one coalition, in order of states.
-func jumpsOf(ctx context.Context, g *graph.Model, goals []goal, from graph.State, h graph.PartySet) []Jump {
+// of lists the jumps of one coalition, in order of states.
+func (j *jumper) of(ctx context.Context, goals []goal, h graph.PartySet) ([]Jump, error) {
 	var mine []goal
 	for _, t := range goals {
 		if t.gain&h == h {
@@ -178,39 +183,34 @@ func jumpsOf(ctx context.Context, g *graph.Model, goals []goal, from graph.State
 		}
 	}
 	if len(mine) == 0 {
-		return nil
+		return nil, ctx.Err()
 	}
-	r := reach(ctx, g, mine, from, h)
+	reached, err := j.reach(ctx, mine, h)
+	if err != nil {
+		return nil, err
+	}
 	var list []Jump
 	for _, t := range mine {
-		if last, ok := r.first[t.state]; ok {
-			list = append(list, Jump{Coalition: h, To: t.state, Path: r.search.Path(last)})
+		if reached[t.state] {
+			list = append(list, Jump{Coalition: h, To: t.state, Path: j.walker.Path(t.state)})
 		}
 	}
-	return list
-}
-
-// A reached is a search for goals, with the first step into each goal found.
-type reached struct {
-	search *graph.Search
-	first  map[graph.State]graph.Step
+	return list, nil
 }
 
 // reach searches for goals by the moves of a coalition until all are found.
-func reach(ctx context.Context, g *graph.Model, goals []goal, from graph.State, h graph.PartySet) reached {
-	r := reached{first: map[graph.State]graph.Step{}}
-	open := map[graph.State]bool{}
+func (j *jumper) reach(ctx context.Context, goals []goal, h graph.PartySet) (map[graph.State]bool, error) {
+	reached := map[graph.State]bool{}
 	for _, t := range goals {
-		open[t.state] = true
+		reached[t.state] = false
 	}
-	visits := 0
-	r.search = g.Reach(h, from, graph.AnyMove, func(step graph.Step) bool {
-		if open[step.To] {
-			delete(open, step.To)
-			r.first[step.To] = step
+	left := len(goals)
+	_, err := j.walker.Reach(ctx, h, j.from, func(t graph.State) bool {
+		if found, ok := reached[t]; ok && !found {
+			reached[t] = true
+			left--
 		}
-		visits++
-		return len(open) > 0 && (visits&0xfff != 0 || ctx.Err() == nil)
+		return left > 0
 	})
-	return r
+	return reached, err
 }

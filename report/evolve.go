@@ -70,10 +70,10 @@ func (c *Conflict) evolveStill(r *evolve.Result) []Sentence {
 			content = content.With(i)
 		}
 	}
-	var list []Sentence
-	if content != 0 {
-		list = append(list, Say("evolve.content", "parties", c.parties(content)))
+	if content == 0 {
+		return []Sentence{Say("evolve.moves-none")}
 	}
+	list := []Sentence{Say("evolve.content", "parties", c.parties(content))}
 	if stuck != 0 {
 		list = append(list, Say("evolve.stuck", "parties", c.parties(stuck)))
 	}
@@ -105,7 +105,7 @@ func (c *Conflict) evolveReach(r *evolve.Result) []Sentence {
 	var list []Sentence
 	switch {
 	case r.Moves.Reached == 0:
-		return []Sentence{Say("evolve.moves-none")}
+		return nil // nobody has a move, which has been said
 	case r.Gains.Reached > 0:
 		list = append(list, Say("evolve.gains", "n", r.Gains.Reached, "total", total, "steps", r.Gains.Depth()))
 	case !r.Still():
@@ -137,6 +137,11 @@ func (c *Conflict) evolveGoal(r *evolve.Result) []Sentence {
 		return nil
 	}
 	first := r.Routes[0]
+	for _, way := range r.Routes {
+		if way.Against == 0 && way.Length == first.Length {
+			return []Sentence{Say("evolve.shortest-free", "goal", name, "n", first.Length)}
+		}
+	}
 	list := []Sentence{Say("evolve.shortest", "goal", name, "n", first.Length)}
 	least := int32(-1)
 	for _, t := range goal.States {

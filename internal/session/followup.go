@@ -37,9 +37,12 @@ func (s *Session) Follow(ctx context.Context, a *followup.Analysis, ask Ask) (*f
 	}
 	r, err := a.Run(ctx, in)
 	var invalid *followup.Invalid
+	var large *followup.TooLarge
 	switch {
 	case errors.As(err, &invalid):
 		return nil, nil, &Usage{Message: invalid.Why}
+	case errors.As(err, &large):
+		return nil, nil, &Refusal{Err: large}
 	case err != nil && ctx.Err() != nil:
 		return nil, nil, context.Cause(ctx)
 	case err != nil:
