@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"iter"
 	"slices"
+	"sync"
 
 	"github.com/countermove/countermove/expr"
 	"github.com/countermove/countermove/model"
@@ -61,13 +62,15 @@ func (l *Wishes) Key() string {
 // An Edited is one party's preference with all that edits can make of it.
 // Ordered statements can be swapped with their neighbours, dropped and
 // reversed. A ranking, written out or induced by weights, can have neighbouring
-// tiers swapped. It is not safe for concurrent use while Level adds to it.
+// tiers swapped. It is safe for concurrent use.
 //
 // These edits, and counting them, are our own definition.
 type Edited struct {
 	// Statements are those declared; nil for a ranking.
 	Statements []*model.Statement
 	ranking    bool
+	first      *Wishes
+	mutex      sync.Mutex // for levels and seen
 	levels     [][]*Wishes
 	seen       map[string]bool
 }
@@ -112,9 +115,9 @@ func NewEditedRanking(rank []int32) *Edited {
 }
 
 func (e *Edited) begin(wishes []Wish) {
-	first := &Wishes{List: wishes}
-	e.levels = [][]*Wishes{{first}}
-	e.seen = map[string]bool{first.Key(): true}
+	e.first = &Wishes{List: wishes}
+	e.levels = [][]*Wishes{{e.first}}
+	e.seen = map[string]bool{e.first.Key(): true}
 }
 
 // affirmed prints a condition without the nots before it, and says whether
@@ -161,12 +164,14 @@ func (e *Edited) Written(l *Wishes) []*model.Statement {
 }
 
 // Declared is the preference as it was declared.
-func (e *Edited) Declared() *Wishes { return e.levels[0][0] }
+func (e *Edited) Declared() *Wishes { return e.first }
 
 // Level lists, each once, the lists that exactly n edits make and fewer do
 // not: by the list with one edit less, then swaps, drops and reversals from
 // the top. Their number grows about as fast as Singles to the power n.
 func (e *Edited) Level(n int) []*Wishes {
+	e.mutex.Lock()
+	defer e.mutex.Unlock()
 	for len(e.levels) <= n {
 		var next []*Wishes
 		for _, l := range e.levels[len(e.levels)-1] {

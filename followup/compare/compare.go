@@ -247,6 +247,9 @@ func (c *comparison) side(ctx context.Context, set []string) error {
 	} else if !traced {
 		c.result.leave("which change of %s brings a difference is not looked into: more than %d states or %d changes", s.Name(), tracedStates, tracedChanges)
 	}
+	if w.Space.Len() > tracedStates {
+		s.World = &followup.World{Model: w.Model, Space: w.Space} // nothing asks for its moves any more
+	}
 	return nil
 }
 
