@@ -19,10 +19,13 @@ func EvolvePage(c *Conflict, in *followup.Input, result followup.Result) *Page {
 		p.Question = Say("evolve.question-to", "state", c.State(r.From), "goal", r.Goal.Name)
 		p.Answer = append(p.Answer, c.evolveGoal(r)...)
 	}
-	p.Answer = append(p.Answer, c.evolveStart(r)...)
+	start := c.evolveStart(r)
 	if r.Goal == nil {
-		p.Answer = append(p.Answer, c.evolveReach(r)...)
+		start = append(start, c.evolveReach(r)...)
+	} else {
+		start = start[:1]
 	}
+	p.Answer = append(p.Answer, start...)
 	for _, route := range r.Routes {
 		p.Sections = append(p.Sections, c.evolveRoute(r, route))
 	}
