@@ -14,9 +14,9 @@ import (
 // EvolvePage says how the dispute can move from a state, or why nothing moves.
 func EvolvePage(c *Conflict, in *followup.Input, result followup.Result) *Page {
 	r := result.(*evolve.Result)
-	p := &Page{Question: Say("evolve.question", "state", c.State(r.From))}
+	p := &Page{Question: Say("evolve.question", "state", c.where(r.From))}
 	if r.Goal != nil {
-		p.Question = Say("evolve.question-to", "state", c.State(r.From), "goal", r.Goal.Name)
+		p.Question = Say("evolve.question-to", "state", c.where(r.From), "goal", r.Goal.Name)
 		p.Answer = append(p.Answer, c.evolveGoal(r)...)
 	}
 	start := c.evolveStart(r)
@@ -36,7 +36,7 @@ func EvolvePage(c *Conflict, in *followup.Input, result followup.Result) *Page {
 
 // evolveStart says who moves from the start, or why nobody does.
 func (c *Conflict) evolveStart(r *evolve.Result) []Sentence {
-	state := c.State(r.From)
+	state := c.where(r.From)
 	if r.Still() {
 		return append([]Sentence{Say("evolve.still", "state", state)}, c.evolveStill(r)...)
 	}
@@ -119,9 +119,11 @@ func (c *Conflict) evolveReach(r *evolve.Result) []Sentence {
 			continue
 		}
 		if n.Gains > 0 {
-			return append(list, Say("evolve.nearest-gains", "state", c.State(n.State), "n", n.Gains))
+			list = append(list, Say("evolve.nearest-gains", "state", c.State(n.State), "n", n.Gains))
+		} else {
+			list = append(list, Say("evolve.nearest", "state", c.State(n.State), "n", n.Layer, "against", n.Against))
 		}
-		return append(list, Say("evolve.nearest", "state", c.State(n.State), "n", n.Layer, "against", n.Against))
+		return append(list, c.described(n.State, Say("evolve.over-there"))...)
 	}
 	return append(list, Say("evolve.moves", "n", r.Moves.Reached, "total", total))
 }
@@ -131,7 +133,7 @@ func (c *Conflict) evolveGoal(r *evolve.Result) []Sentence {
 	goal, name := r.Goal, r.Goal.Name
 	switch {
 	case goal.There:
-		return []Sentence{Say("evolve.there", "state", c.State(r.From), "goal", name)}
+		return []Sentence{Say("evolve.there", "state", c.where(r.From), "goal", name)}
 	case len(goal.States) == 0:
 		return []Sentence{Say("evolve.nowhere", "goal", name)}
 	case len(r.Routes) == 0 && !r.Within() && !r.Moves.Cut:
@@ -236,7 +238,7 @@ func (c *Conflict) evolveParties(in *followup.Input, r *evolve.Result) []Section
 // Bounds of the tables of a page: rows, and states in a cell.
 const (
 	evolveRows  = 40
-	evolveCells = 8
+	evolveCells = 4
 )
 
 // evolveLayers is the status-quo table: by step and party, the states that the

@@ -55,6 +55,15 @@ func (c *Conflict) states(list []graph.State) []string {
 	return names
 }
 
+// where names a state for a sentence: the start is today's state unless it has
+// a name of its own.
+func (c *Conflict) where(s graph.State) Sentence {
+	if s == c.Start && c.Labels(s) == "" {
+		return Say("state.today")
+	}
+	return Say("name", "name", c.State(s))
+}
+
 // act is what party i does on its move from a to b, as a clause that begins
 // with a verb: "takes “X” and gives up “Y”", or "moves to blockade".
 func (c *Conflict) act(i int, a, b graph.State) Sentence {
