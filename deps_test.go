@@ -54,6 +54,7 @@ var policy = map[string][]string{
 	"followup/coalition": words("model graph space pref stability cite followup"),
 	"followup/tables":    words("model graph space pref stability cite followup"),
 	"followup/secure":    words("diag expr model graph space pref stability cite followup followup/tables followup/evolve"),
+	"followup/roadmap":   words("model graph space stability followup"),
 	"followup/compare":   words("expr model graph space pref stability cite followup"),
 
 	// Disputes for the tests of follow-ups, built without a session.
