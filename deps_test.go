@@ -55,6 +55,7 @@ var policy = map[string][]string{
 	"followup/tables":    words("model graph space pref stability cite followup"),
 	"followup/secure":    words("diag expr model graph space pref stability cite followup followup/tables followup/evolve"),
 	"followup/roadmap":   words("model graph space stability followup"),
+	"followup/robust":    words("graph model stability followup"),
 	"followup/compare":   words("expr model graph space pref stability cite followup"),
 
 	// Disputes for the tests of follow-ups, built without a session.
