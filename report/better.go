@@ -50,7 +50,7 @@ func (p *Preference) Sentences() []Sentence {
 	}
 	switch {
 	case p.Reason.Wish != "":
-		list = append(list, Say("better.wish", "place", p.Reason.Place, "wish", "“"+p.Reason.Wish+"”"),
+		list = append(list, Say("better.wish", "place", p.Reason.Place, "wish", c.Phrase(p.Reason.Want, p.Party)),
 			Say("better.wish-holds", "better", better, "worse", worse))
 	case p.Reason.Text != "":
 		list = append(list, Say("better.reason", "text", p.Reason.Text))

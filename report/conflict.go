@@ -3,6 +3,7 @@ package report
 import (
 	"math/bits"
 
+	"github.com/countermove/countermove/expr"
 	"github.com/countermove/countermove/graph"
 	"github.com/countermove/countermove/model"
 )
@@ -41,10 +42,11 @@ type View struct {
 
 // A Reason is what makes a party prefer one state to another.
 type Reason struct {
-	Better int    // index of the better one: 0 for the first, 1 for the second, -1 if both are equal
-	Wish   string // the statement that decides, as written; "" if the preference is not made of statements
-	Place  int    // the place of that statement in its list, from 1; 0 if none
-	Text   string // in words, where there is no statement
+	Better int       // index of the better one: 0 for the first, 1 for the second, -1 if both are equal
+	Wish   string    // the statement that decides, as written; "" if the preference is not made of statements
+	Want   expr.Node // the same, read; nil if there is none
+	Place  int       // the place of that statement in its list, from 1; 0 if none
+	Text   string    // in words, where there is no statement
 }
 
 // Parties is the number of parties.

@@ -216,7 +216,7 @@ func (v Verdict) worse(end State) []Sentence {
 	if r.Wish == "" || r.Better != 0 {
 		return nil
 	}
-	return []Sentence{Say("sanction.wish", "party", v.In.Party(v.Party), "from", v.In.spoken(v.At, Say("place.this")), "wish", "“"+r.Wish+"”", "state", v.In.spoken(end, Say("place.there")))}
+	return []Sentence{Say("sanction.wish", "party", v.In.Party(v.Party), "from", v.In.spoken(v.At, Say("place.this")), "wish", v.In.Phrase(r.Want, v.Party), "state", v.In.spoken(end, Say("place.there")))}
 }
 
 // steps tells moves of others: one after another, or, for a simultaneous

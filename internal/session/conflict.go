@@ -49,7 +49,7 @@ func why(w *followup.World, party int, a, b graph.State) report.Reason {
 	if by == nil {
 		return r
 	}
-	r.Wish = by.Source
+	r.Wish, r.Want = by.Source, by.Want
 	if list, ok := w.Model.Parties[party].Preference.(*model.Statements); ok {
 		for k, st := range list.List {
 			if st == by {
