@@ -26,7 +26,8 @@ const followups = "followup followup/evolve followup/coalition followup/tables f
 var libraries = map[string][]string{
 	"expr":             words("golang.org/x/text"), // Unicode normal form of names
 	"modelfile":        words("go.yaml.in/yaml golang.org/x/text"),
-	"export":           words("golang.org/x/text github.com/mattn/go-runewidth github.com/google/jsonschema-go"),
+	"draw":             words("golang.org/x/image golang.org/x/text codeberg.org/go-fonts"), // the font that words are measured with
+	"export":           words("golang.org/x/image codeberg.org/go-pdf golang.org/x/text github.com/mattn/go-runewidth github.com/google/jsonschema-go"),
 	"internal/cli":     words("github.com/spf13 golang.org/x/term github.com/mattn/go-runewidth"),
 	"internal/gendocs": words("github.com/spf13"),
 }
@@ -63,7 +64,8 @@ var policy = map[string][]string{
 
 	// The words and the formats of a follow-up know its result.
 	"report": words("expr model graph stability cite " + followups),
-	"export": words("report expr model modelfile diag cite certificate graph stability internal/locale " + followups),
+	"draw":   words("report model graph stability " + followups),
+	"export": words("draw report expr model modelfile diag cite certificate graph stability internal/locale " + followups),
 
 	"internal/locale":        nil,
 	"internal/synthetic":     words("diag expr model space pref graph"),

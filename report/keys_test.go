@@ -20,7 +20,7 @@ import (
 func TestCatalogue(t *testing.T) {
 	words := locale.English()
 	used := map[string]bool{}
-	for _, dir := range []string{".", "../export", "../internal/session", "../internal/cli"} {
+	for _, dir := range []string{".", "../draw", "../export", "../internal/session", "../internal/cli"} {
 		for _, file := range sources(t, dir) {
 			fset := token.NewFileSet()
 			tree, err := parser.ParseFile(fset, file, nil, 0)
