@@ -6,7 +6,7 @@ import "strconv"
 // picture is light or dark; print is light.
 type Ink uint8
 
-// The inks. Party and Heat give the others.
+// The inks. Party and Tint give the others.
 const (
 	NoInk Ink = iota
 	Paper     // the ground
@@ -39,8 +39,8 @@ func Party(i int) Ink {
 	return party0 + Ink(i)
 }
 
-// Heat is the shade of a share from 0 to 1, darker for more in the light.
-func Heat(share float64) Ink {
+// Tint is the shade of a share from 0 to 1, darker for more in the light.
+func Tint(share float64) Ink {
 	k := int(share*(Shades-1) + 0.5)
 	return heat0 + Ink(max(0, min(Shades-1, k)))
 }
