@@ -216,7 +216,7 @@ func (p *lanes) joints() {
 	}
 	for column := 1; column <= last; column++ {
 		if sp := spans[column]; sp.from < sp.to {
-			x := p.x(column) + cellWide/2
+			x := p.x(column) + cellWide - 14 // beside the words of marks
 			y1, y2 := p.middle(sp.from), p.middle(sp.to)
 			g.Items = append(g.Items, line(Paint{Stroke: Quiet, Width: 1.5}, Point{x, y1}, Point{x, y2}))
 		}

@@ -2,6 +2,7 @@ package draw
 
 import (
 	"cmp"
+	"math"
 	"slices"
 )
 
@@ -28,7 +29,7 @@ func (s *sketch) finish() *layout {
 		l.routes[k] = s.route(k, l, ends[k], left, right)
 	}
 	if len(s.layers) > 0 && s.bulges(len(s.layers)-1) > 0 {
-		l.w += stub + 24
+		l.w += stub + 44
 	}
 	return l
 }
@@ -50,7 +51,7 @@ func (s *sketch) acrossPage() (left, right []float64) {
 		right = append(right, x+wide)
 		gap := stub + tail + 24 + 2.5*float64(links)
 		if s.bulges(c) > 0 {
-			gap += 16
+			gap += 24
 		}
 		x += wide + min(maxGap, gap)
 	}
@@ -145,13 +146,14 @@ func (s *sketch) route(k int, l *layout, y [2]float64, left, right []float64) ro
 	return r
 }
 
-// bulge is a link within a column: out to the right and back.
+// bulge is a link within a column: out to the right and back, further out the
+// further it goes.
 func bulge(from, to placed, y [2]float64, edge float64) route {
 	a, b := Point{from.x + from.w, y[0]}, Point{to.x + to.w, y[1]}
 	w := &way{}
 	w.move(a)
 	w.line(Point{edge + stub, a.Y})
-	out := edge + stub + 24
+	out := edge + stub + 14 + min(40, math.Abs(b.Y-a.Y)*.12)
 	w.segs = append(w.segs, Seg{Op: Curve, P: [3]Point{{out, a.Y}, {out, b.Y}, {edge + tail, b.Y}}})
 	w.line(b)
 	return route{segs: w.segs, leave: a, enter: b, leaveDir: 1, enterDir: -1, label: Point{edge + stub/2 + 4, a.Y}}

@@ -1,6 +1,9 @@
 package draw
 
 import (
+	"cmp"
+	"slices"
+
 	"github.com/countermove/countermove/followup/tables"
 	"github.com/countermove/countermove/graph"
 	"github.com/countermove/countermove/report"
@@ -25,10 +28,13 @@ type setRow struct {
 	got   [4]answer
 }
 
+// maxFailures is how many sets without a deal are shown.
+const maxFailures = 24
+
 // Tables draws the sets of parties that can or cannot settle on the target, one
-// to a row: dots for members, joined by a line, and how far the set gets. When
-// there are too many, the first of those without a deal are shown, and a note
-// says so. The error is a *TooMany when even the sets with deals are too many.
+// to a row: dots for members, joined by a line, and how far the set gets. Of
+// many sets without a deal those that get furthest are shown, and a note says
+// so. The error is a *TooMany when even the sets with deals are too many.
 func Tables(c *report.Conflict, r *tables.Result, w Words) (*Picture, error) {
 	rows, total := setRows(r)
 	if len(r.Tables)+len(r.Singles) > MaxRows {
@@ -64,7 +70,9 @@ func setRows(r *tables.Result) ([]setRow, int) {
 			rows = append(rows, setRow{t.Set, t.Least || t.LeastFirm, [4]answer{yes, yes, yes, firmness(t.Deals)}})
 		}
 	}
-	for _, f := range r.Without {
+	failures := slices.Clone(r.Without)
+	slices.SortStableFunc(failures, func(a, b *tables.Failure) int { return cmp.Compare(b.Stage, a.Stage) })
+	for _, f := range failures[:min(len(failures), maxFailures)] {
 		row := setRow{set: f.Set}
 		switch f.Stage {
 		case tables.Nothing, tables.OutOfReach:
@@ -76,11 +84,11 @@ func setRows(r *tables.Result) ([]setRow, int) {
 		}
 		rows = append(rows, row)
 	}
-	total := len(rows)
+	total := len(r.Singles) + len(r.Tables) + len(r.Without)
 	if r.Counts != nil && r.Without != nil {
 		total = max(total, r.Counts.Sets+len(r.Singles))
 	}
-	return rows[:min(len(rows), max(MaxRows, len(r.Singles)+len(r.Tables)))], total
+	return rows, total
 }
 
 // firmness is yes if a deal is firm, unknown if that was not found out.
@@ -144,7 +152,7 @@ func answerMark(at Point, got answer) []Item {
 	case unknown:
 		return []Item{&Text{X: at.X, Y: at.Y + 4, S: "?", Size: bodySize, Bold: true, Anchor: Middle, Ink: Body}}
 	}
-	return nil
+	return []Item{line(Paint{Stroke: Rule, Width: 1.5}, Point{at.X - 3, at.Y}, Point{at.X + 3, at.Y})}
 }
 
 func (s *sheet) setKeys(rows []setRow) []key {
