@@ -62,10 +62,7 @@ func measure(t report.Table, st Style) *grid {
 		var texts []string
 		var marks []report.Mark
 		for k, c := range row {
-			text := Harmless(c.Text)
-			if !c.Say.IsZero() {
-				text = Text(st.Words, c.Say)
-			}
+			text := CellText(st.Words, c)
 			if st.Width > 0 && k < t.Fixed {
 				text = cond.Truncate(text, max(12, st.Width/2/max(1, t.Fixed)), "…")
 			}
@@ -79,6 +76,14 @@ func measure(t report.Table, st Style) *grid {
 		g.cells, g.marks = append(g.cells, texts), append(g.marks, marks)
 	}
 	return g
+}
+
+// CellText is what a cell of a table shows.
+func CellText(words *locale.Catalogue, c report.Cell) string {
+	if !c.Say.IsZero() {
+		return Text(words, c.Say)
+	}
+	return Harmless(c.Text)
 }
 
 // blocks cuts the columns into groups that fit the width, the fixed columns

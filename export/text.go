@@ -32,6 +32,8 @@ func value(c *locale.Catalogue, v any) any {
 			list[i] = Harmless(s)
 		}
 		return list
+	case report.Date:
+		return Harmless(c.Date(string(v)))
 	case report.Sentence:
 		return Text(c, v)
 	case []report.Sentence:

@@ -52,7 +52,7 @@ func TestCatalogue(t *testing.T) {
 		}
 	}
 	for _, key := range words.Keys() {
-		if !used[key] {
+		if !used[key] && !strings.HasPrefix(key, "locale.") { // those the catalogue itself says
 			t.Errorf("en.txt: nothing says %s", key)
 		}
 	}

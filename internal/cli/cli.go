@@ -29,6 +29,7 @@ var commands = []func(*program) *cobra.Command{
 	newAnalyze,
 	newExplain,
 	newDiff,
+	newBrief,
 	newVerify,
 	newCases,
 	newImport,

@@ -21,13 +21,22 @@ var files embed.FS
 // A Catalogue holds the messages of one language.
 type Catalogue struct {
 	messages map[string][]part
+	and      string // joins the last item of a list
+}
+
+// word is a message without arguments, or a word in its place.
+func (c *Catalogue) word(key, otherwise string) string {
+	if _, ok := c.messages[key]; !ok {
+		return otherwise
+	}
+	return c.Text(key, nil)
 }
 
 // A part is a piece of a template: literal text, or an argument to put in.
 type part struct {
 	text  string   // literal, when arg is empty
 	arg   string   // name of the argument
-	join  string   // "and" or "or" before the last item of a list
+	join  string   // the word before the last item of a list; empty for "and"
 	forms []string // for a number: its singular and plural word
 }
 
@@ -89,6 +98,7 @@ func Parse(text string) (*Catalogue, error) {
 		}
 		c.messages[key] = parts
 	}
+	c.and = c.word("locale.and", "and")
 	return c, nil
 }
 
@@ -106,7 +116,7 @@ func parseTemplate(s string) ([]part, error) {
 		if !closed {
 			return nil, fmt.Errorf("a brace is not closed in %q", s)
 		}
-		p := part{join: "and"}
+		var p part
 		switch name, forms, plural := strings.Cut(inner, "|"); {
 		case plural:
 			p.arg, p.forms = name, strings.Split(forms, "|")
@@ -137,6 +147,25 @@ func (c *Catalogue) Keys() []string {
 	}
 	slices.Sort(keys)
 	return keys
+}
+
+// Date writes an ISO date, which may be partial (2019, 2019-04, 2019-04-26),
+// as the language does. Anything else comes back as it is.
+func (c *Catalogue) Date(iso string) string {
+	year, rest, _ := strings.Cut(iso, "-")
+	month, day, _ := strings.Cut(rest, "-")
+	months := strings.Fields(c.Text("locale.months", nil))
+	m, err := strconv.Atoi(month)
+	if err != nil || m < 1 || m > len(months) {
+		return iso
+	}
+	args := map[string]any{"year": year, "month": months[m-1]}
+	d, err := strconv.Atoi(day)
+	if err != nil {
+		return c.Text("locale.date-month", args)
+	}
+	args["day"] = d
+	return c.Text("locale.date", args)
 }
 
 // Arguments lists the names of the arguments that a message uses, each once,
@@ -172,7 +201,7 @@ func (c *Catalogue) Text(key string, args map[string]any) string {
 		case p.forms != nil:
 			b.WriteString(p.forms[plural(args[p.arg])])
 		default:
-			b.WriteString(show(args[p.arg], p))
+			b.WriteString(c.show(args[p.arg], p))
 		}
 	}
 	return b.String()
@@ -193,19 +222,23 @@ func plural(v any) int {
 	return 1
 }
 
-func show(v any, p part) string {
+func (c *Catalogue) show(v any, p part) string {
 	switch v := v.(type) {
 	case string:
 		return v
 	case int:
 		return strconv.Itoa(v)
 	case []string:
-		return List(v, p.join)
+		join := p.join
+		if join == "" {
+			join = c.and
+		}
+		return List(v, join)
 	}
 	return "{" + p.arg + "}"
 }
 
-// List joins items as English does: "a", "a and b", "a, b and c".
+// List joins items: "a", "a and b", "a, b and c".
 func List(items []string, join string) string {
 	switch n := len(items); n {
 	case 0:
