@@ -8,6 +8,7 @@ import (
 	"github.com/countermove/countermove/followup/coalition"
 	"github.com/countermove/countermove/followup/compare"
 	"github.com/countermove/countermove/followup/evolve"
+	"github.com/countermove/countermove/followup/roadmap"
 	"github.com/countermove/countermove/followup/secure"
 	"github.com/countermove/countermove/followup/tables"
 	"github.com/countermove/countermove/report"
@@ -31,6 +32,7 @@ var Followups = []Followup{
 	{coalition.Analysis, report.CoalitionPage, CoalitionDocument},
 	{tables.Analysis, report.TablesPage, TablesDocument},
 	{secure.Analysis, report.SecurePage, SecureDocument},
+	{roadmap.Analysis, report.RoadmapPage, RoadmapDocument},
 	{compare.Analysis, report.ComparePage, CompareDocument},
 }
 

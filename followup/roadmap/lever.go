@@ -15,6 +15,7 @@ func (r *Result) remedies(ctx context.Context, in *followup.Input, sc *scene) er
 	var err error
 	r.CleanJoint, err = sc.cleanJoint(ctx, r.Joint, in.Int("max-steps"))
 	if errors.Is(err, errWork) {
+		r.JointOpen = true
 		r.left = append(r.left, "whether larger groups would allow a clean order was not worked out to the end")
 	} else if err != nil {
 		return err

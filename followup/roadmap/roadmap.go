@@ -91,6 +91,8 @@ type Result struct {
 	// clean roadmap; 0 if there is none up to the number of parties, or groups
 	// do not act at once (graph form).
 	CleanJoint int
+	// JointOpen reports that a limit left open whether there is one.
+	JointOpen bool
 	// Levers are the levers not yet in force, each added alone.
 	Levers []LeverTried
 
