@@ -14,7 +14,6 @@ const (
 	Rule      // thin lines that only divide
 	Quiet     // words and lines of less weight
 	Body      // words, and the mark of what holds
-	White     // words on a dark party colour
 	Black     // words on a light party colour
 	party0
 )
@@ -67,7 +66,6 @@ func palette() [inks]tone {
 		Rule:       {"rule", "#c4c9d0", "#4a525c"},
 		Quiet:      {"quiet", "#58616b", "#a9b2bc"},
 		Body:       {"body", "#15181c", "#eceff2"},
-		White:      {"white", "#ffffff", "#ffffff"},
 		Black:      {"black", "#000000", "#000000"},
 		party0:     {"p1", "#0072b2", "#3f9fd6"},
 		party0 + 1: {"p2", "#d55e00", "#e87722"},
@@ -109,12 +107,8 @@ func (k Ink) hex(t Theme) string {
 // both themes.
 func (k Ink) On() Ink {
 	switch {
-	case k == party0+6:
-		return Paper // black turns white in the dark
-	case k >= heat0+4:
-		return Paper
-	case k == party0:
-		return White
+	case k == party0 || k == party0+6 || k >= heat0+4:
+		return Paper // these are dark in the light and light in the dark
 	case k >= party0 && k < heat0:
 		return Black
 	case k == Quiet || k == Body:

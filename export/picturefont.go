@@ -53,7 +53,6 @@ var wanted = [...]string{
 // A face is an open font.
 type face struct {
 	font *sfnt.Font
-	bold bool // bundled and bold
 	buf  sfnt.Buffer
 }
 
@@ -71,7 +70,7 @@ type fonts struct {
 func newFonts(folders FontFolders) *fonts {
 	f := &fonts{folders: folders, missing: map[rune]bool{}, joined: map[rune]bool{}}
 	for k, open := range [...]func() *sfnt.Font{openRegular, openBold} {
-		f.bundled[k] = &face{font: open(), bold: k == 1}
+		f.bundled[k] = &face{font: open()}
 	}
 	return f
 }
@@ -91,6 +90,9 @@ func mustParse(data []byte) *sfnt.Font {
 
 // find gives the face that has a letter, and its glyph; nil where none has.
 func (f *fonts) find(r rune, bold bool) (*face, sfnt.GlyphIndex) {
+	if needsShaping(r) {
+		f.joined[r] = true
+	}
 	first := f.bundled[0]
 	if bold {
 		first = f.bundled[1]
@@ -103,15 +105,13 @@ func (f *fonts) find(r rune, bold bool) (*face, sfnt.GlyphIndex) {
 	}
 	for _, o := range f.others {
 		if g := o.glyph(r); g != 0 {
-			if needsShaping(r) {
-				f.joined[r] = true
-			}
 			return o, g
 		}
 	}
 	if !unicode.Is(unicode.Cf, r) {
 		f.missing[r] = true
 	}
+	delete(f.joined, r)
 	return nil, 0
 }
 
@@ -204,3 +204,6 @@ func (f *fonts) report() []Missing {
 	}
 	return list
 }
+
+// ours reports whether a face is of the bundled font.
+func (f *fonts) ours(x *face) bool { return x == f.bundled[0] || x == f.bundled[1] }
