@@ -3,6 +3,7 @@ package draw
 import (
 	"math"
 	"strconv"
+	"strings"
 )
 
 // Sizes of charts with a scale.
@@ -46,8 +47,8 @@ func ticks(low, high float64, n int) (values []float64, decimals int) {
 
 func decimal(v float64, decimals int) string {
 	s := strconv.FormatFloat(v, 'f', decimals, 64)
-	if s == "-0" {
-		return "0"
+	if strings.Trim(s, "-0.") == "" {
+		return strings.TrimPrefix(s, "-") // nothing is left of the value
 	}
 	return s
 }

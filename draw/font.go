@@ -118,7 +118,7 @@ func wrap(s string, size float64, bold bool, most float64, lines int) []string {
 	line := ""
 	words := pieces(clean(s))
 	for k, w := range words {
-		if line == "" || Width(line+w, size, bold) <= most {
+		if line == "" || Width(strings.TrimRight(line+w, " "), size, bold) <= most {
 			line += w
 			continue
 		}
@@ -126,7 +126,7 @@ func wrap(s string, size float64, bold bool, most float64, lines int) []string {
 			line += strings.Join(words[k:], "")
 			break
 		}
-		out, line = append(out, strings.TrimSpace(line)), w
+		out, line = append(out, fit(strings.TrimSpace(line), size, bold, most)), w
 	}
 	return append(out, fit(strings.TrimSpace(line), size, bold, most))
 }

@@ -78,9 +78,9 @@ func palette() [inks]tone {
 		heat0:      {"h0", "#ffffff", "#15181c"},
 		heat0 + 1:  {"h1", "#e6eaef", "#2a3138"},
 		heat0 + 2:  {"h2", "#cbd3dc", "#3f4954"},
-		heat0 + 3:  {"h3", "#a9b5c3", "#5b6876"},
-		heat0 + 4:  {"h4", "#7f8fa2", "#8593a3"},
-		heat0 + 5:  {"h5", "#556678", "#b3bfcb"},
+		heat0 + 3:  {"h3", "#a3b0bf", "#5b6876"},
+		heat0 + 4:  {"h4", "#64758a", "#8593a3"},
+		heat0 + 5:  {"h5", "#485a6d", "#b3bfcb"},
 		heat0 + 6:  {"h6", "#2c3a49", "#e3e9ef"},
 	}
 }
