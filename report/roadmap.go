@@ -1,6 +1,8 @@
 package report
 
 import (
+	"slices"
+
 	"github.com/countermove/countermove/followup"
 	"github.com/countermove/countermove/followup/roadmap"
 	"github.com/countermove/countermove/graph"
@@ -11,21 +13,19 @@ type roadmapPage struct {
 	*Conflict
 	r    *roadmap.Result
 	goal string
-	told map[string]place // what has been said of a step, and where
+	told map[string]bool // what has been said of steps
 }
-
-// A place is a step of a roadmap, both from 1.
-type place struct{ order, step int }
 
 // RoadmapPage says in which order the steps to a target can be taken.
 func RoadmapPage(c *Conflict, in *followup.Input, result followup.Result) *Page {
-	m := &roadmapPage{Conflict: c, r: result.(*roadmap.Result), goal: targetName(in.Target, c.Lang), told: map[string]place{}}
+	m := &roadmapPage{Conflict: c, r: result.(*roadmap.Result), goal: targetName(in.Target, c.Lang), told: map[string]bool{}}
 	p := &Page{Question: Say("roadmap.question", "goal", m.goal), Answer: m.answer()}
 	if m.r.There {
 		return p
 	}
 	for k, order := range m.r.Roadmaps {
 		p.Sections = append(p.Sections, m.order(k, order))
+		p.Sections = append(p.Sections, m.steps(k, order)...)
 	}
 	if s := m.today(); len(s.Sentences) > 0 {
 		p.Sections = append(p.Sections, s)
@@ -67,7 +67,7 @@ func (m *roadmapPage) obstacle() []Sentence {
 	case len(r.Roadmaps) == 0:
 		return []Sentence{Say("roadmap.no-order", "goal", m.goal, "joint", joint)}
 	case len(r.Together) == 0:
-		return []Sentence{Say("roadmap.unclean", "goal", m.goal)}
+		return []Sentence{Say("roadmap.unclean")}
 	}
 	var marks []Sentence
 	for _, set := range r.Together {
@@ -78,9 +78,9 @@ func (m *roadmapPage) obstacle() []Sentence {
 		marks = append(marks, Say("roadmap.any", "kinds", any))
 	}
 	if m.Model.GraphForm || joint == m.Parties() {
-		return []Sentence{Say("roadmap.always", "goal", m.goal, "marks", marks)}
+		return []Sentence{Say("roadmap.always", "marks", marks)}
 	}
-	return []Sentence{Say("roadmap.always-joint", "goal", m.goal, "joint", joint, "marks", marks)}
+	return []Sentence{Say("roadmap.always-joint", "joint", joint, "marks", marks)}
 }
 
 // kindClause says what a mark means, for "in every order, ...".
@@ -100,40 +100,63 @@ func kindClause(k roadmap.Kind) Sentence {
 
 // summary says who is marked anywhere on a roadmap.
 func (m *roadmapPage) summary(order *roadmap.Roadmap) []Sentence {
-	var who [5]graph.PartySet
+	var marks []roadmap.Mark
 	for _, s := range order.Steps {
-		for _, marks := range [][]roadmap.Mark{s.Marks, s.After} {
-			for _, mark := range marks {
-				who[mark.Kind] = who[mark.Kind].With(mark.Party)
-			}
-		}
+		marks = slices.Concat(marks, s.Marks, s.After)
+	}
+	return m.brought(marks)
+}
+
+// brought says in which ways parties are marked, taking together the marks of
+// the same parties.
+func (m *roadmapPage) brought(marks []roadmap.Mark) []Sentence {
+	var who [5]graph.PartySet
+	for _, k := range marks {
+		who[k.Kind] = who[k.Kind].With(k.Party)
 	}
 	var list []Sentence
+	var before graph.PartySet
 	for k, set := range who {
-		if set == 0 {
+		if set == 0 || slices.Contains(who[:k], set) {
 			continue
 		}
-		parties := m.inside(set)
-		switch roadmap.Kind(k) {
-		case roadmap.Shirk:
-			list = append(list, Say("roadmap.has-shirk", "parties", parties))
-		case roadmap.Exposed:
-			list = append(list, Say("roadmap.has-exposed", "parties", parties))
-		case roadmap.Stranded:
-			list = append(list, Say("roadmap.has-stranded", "parties", parties))
-		case roadmap.AtRisk:
-			list = append(list, Say("roadmap.has-at-risk", "parties", parties))
-		case roadmap.Bolt:
-			list = append(list, Say("roadmap.has-bolt", "parties", parties))
+		parties := m.inside(set, before)
+		var clauses []Sentence
+		for other, same := range who {
+			if same == set {
+				clauses = append(clauses, markClause(roadmap.Kind(other), parties))
+			}
 		}
+		list = append(list, Say("roadmap.has", "parties", parties, "clauses", clauses))
+		before |= set
 	}
 	return list
 }
 
-// inside names the parties of a set in the middle of a sentence.
-func (m *roadmapPage) inside(set graph.PartySet) []Sentence {
-	if set == m.Graph.All() && set.Len() > 2 {
+// markClause says in which way parties are marked; they themselves only tell
+// singular from plural.
+func markClause(k roadmap.Kind, parties []Sentence) Sentence {
+	switch k {
+	case roadmap.Shirk:
+		return Say("roadmap.has-shirk")
+	case roadmap.Exposed:
+		return Say("roadmap.has-exposed", "parties", parties)
+	case roadmap.Stranded:
+		return Say("roadmap.has-stranded", "parties", parties)
+	case roadmap.AtRisk:
+		return Say("roadmap.has-at-risk", "parties", parties)
+	}
+	return Say("roadmap.has-bolt")
+}
+
+// inside names the parties of a set in the middle of a sentence, after others.
+func (m *roadmapPage) inside(set, before graph.PartySet) []Sentence {
+	switch {
+	case set.Len() < 3:
+	case set == m.Graph.All():
 		return []Sentence{Say("roadmap.all-parties")}
+	case before != 0 && set == m.Graph.All()&^before:
+		return []Sentence{Say("roadmap.other-parties")}
 	}
 	return m.parties(set)
 }
@@ -152,7 +175,7 @@ func (m *roadmapPage) outline(order *roadmap.Roadmap) []Sentence {
 		case len(s.Parts) > outlined && n == 0:
 			list = append(list, Say("roadmap.first-joint", "parties", m.parties(actors(s))))
 		case len(s.Parts) > outlined:
-			list = append(list, Say("roadmap.then-joint", "parties", m.inside(actors(s))))
+			list = append(list, Say("roadmap.then-joint", "parties", m.inside(actors(s), 0)))
 		case n == 0:
 			list = append(list, Say("roadmap.first", "acts", acts))
 		default:

@@ -2,47 +2,97 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/countermove/countermove/followup/roadmap"
 	"github.com/countermove/countermove/graph"
 )
 
-// order tells one roadmap: each step with the reasons for its marks, then a
-// table.
+// order shows one roadmap in rows and says how it compares.
 func (m *roadmapPage) order(k int, order *roadmap.Roadmap) Section {
-	s := Section{Heading: Say("roadmap.order-best", "n", len(order.Steps))}
+	s := Section{Heading: Say("roadmap.order-best", "n", len(order.Steps)), Table: m.table(order)}
 	if k > 0 {
 		s.Heading = Say("roadmap.order", "k", k+1, "n", len(order.Steps))
-	}
-	for n, step := range order.Steps {
-		s.Sentences = append(s.Sentences, m.step(place{k + 1, n + 1}, step)...)
-	}
-	if len(order.Again) > 0 {
-		s.Sentences = append(s.Sentences, Say("roadmap.again", "options", m.quoted(order.Again)))
 	}
 	if order.Clean() {
 		s.Sentences = append(s.Sentences, Say("roadmap.nobody"))
 	} else {
 		s.Sentences = append(s.Sentences, Say("roadmap.marks", "counts", counts(order.Count)))
 	}
-	s.Table = m.table(order)
+	if len(order.Again) > 0 {
+		s.Sentences = append(s.Sentences, Say("roadmap.again", "options", m.quoted(order.Again)))
+	}
+	if better := m.better(order.End(m.r.From)); better != 0 {
+		s.Sentences = append(s.Sentences, Say("roadmap.end", "parties", m.inside(better, 0)))
+	}
 	return s
 }
 
-// step tells who does what and why marks are there; a step that has been told
-// before, from the same state and with the same marks, is only referred to.
-func (m *roadmapPage) step(at place, s roadmap.Step) []Sentence {
-	reasons := append(m.reasons(s.From, s.To, s.Marks), m.reasons(s.To, s.To, s.After)...)
-	acts := m.acts(s)
-	text := fmt.Sprint(s.From, acts, reasons)
-	if first, ok := m.told[text]; ok && first.step == at.step {
-		return []Sentence{Say("roadmap.same", "step", at.step, "order", first.order)}
-	} else if ok {
-		return []Sentence{Say("roadmap.same-as", "step", at.step, "other", first.step, "order", first.order)}
+// better are those who prefer a state to the start.
+func (m *roadmapPage) better(s State) graph.PartySet {
+	var set graph.PartySet
+	for i := range m.Parties() {
+		if m.Graph.Prefers(i, m.r.From, s) {
+			set = set.With(i)
+		}
 	}
-	m.told[text] = at
-	return append([]Sentence{Say("roadmap.step", "step", at.step, "acts", acts)}, reasons...)
+	return set
+}
+
+// steps tells the steps of a roadmap, each with the reasons for its marks; of a
+// roadmap after the first, those that have marks not told before.
+func (m *roadmapPage) steps(k int, order *roadmap.Roadmap) []Section {
+	var list []Section
+	var before []roadmap.Mark
+	for n, s := range order.Steps {
+		told := m.acts(s)
+		reasons := slices.Concat(m.reasons(s.From, s.To, s.Marks), m.after(s, before))
+		before = s.After
+		text := fmt.Sprint(s.From, told, reasons)
+		heading := Say("roadmap.step", "step", n+1)
+		if k > 0 {
+			heading = Say("roadmap.step-of", "step", n+1, "order", k+1)
+			if len(reasons) == 0 || m.told[text] {
+				continue
+			}
+		}
+		m.told[text] = true
+		section := Section{Heading: heading}
+		for _, act := range told {
+			section.Sentences = append(section.Sentences, Say("roadmap.act", "act", act))
+		}
+		section.Sentences = append(section.Sentences, reasons...)
+		list = append(list, section)
+	}
+	return list
+}
+
+// after gives the reasons for the marks after a step. Those that are the same
+// as after the step before are only named.
+func (m *roadmapPage) after(s roadmap.Step, before []roadmap.Mark) []Sentence {
+	had := map[string]bool{}
+	for _, k := range before {
+		had[m.reason(s.From, k)] = true
+	}
+	var fresh, still []roadmap.Mark
+	for _, k := range s.After {
+		if had[m.reason(s.To, k)] {
+			still = append(still, k)
+		} else {
+			fresh = append(fresh, k)
+		}
+	}
+	list := m.reasons(s.To, s.To, fresh)
+	if len(still) > 0 {
+		list = append(list, Say("roadmap.still", "marks", m.brought(still)))
+	}
+	return list
+}
+
+// reason is what is said of one mark at a state, to compare it with others.
+func (m *roadmapPage) reason(at State, k roadmap.Mark) string {
+	return fmt.Sprint(m.reasons(at, at, []roadmap.Mark{k}))
 }
 
 // acts says what each party does in a step.
@@ -252,11 +302,9 @@ func (m *roadmapPage) brief(s State) string {
 // marked lists by id who is marked in one way at a step or after it.
 func (m *roadmapPage) marked(s roadmap.Step, kind roadmap.Kind) string {
 	var set graph.PartySet
-	for _, marks := range [][]roadmap.Mark{s.Marks, s.After} {
-		for _, k := range marks {
-			if k.Kind == kind {
-				set = set.With(k.Party)
-			}
+	for _, k := range slices.Concat(s.Marks, s.After) {
+		if k.Kind == kind {
+			set = set.With(k.Party)
 		}
 	}
 	return strings.Join(m.IDs(set), " ")

@@ -29,6 +29,10 @@ func (r *Result) remedies(ctx context.Context, in *followup.Input, sc *scene) er
 	}
 	for k, v := range levers {
 		in.Say(stages+int64(k), stages+int64(len(levers)), "lever "+v.ID)
+		if other := excluded(in.World, applied, v); other != "" {
+			r.Levers = append(r.Levers, LeverTried{ID: v.ID, Why: "it excludes " + other + ", which is in force"})
+			continue
+		}
 		tried, err := r.lever(ctx, in, with(in.World, applied, v.ID), v.ID)
 		if err != nil {
 			return err
@@ -63,6 +67,22 @@ func with(w *followup.World, applied []string, id string) []string {
 		}
 	}
 	return list
+}
+
+// excluded says which variant in force a variant does not go with; empty if
+// there is none.
+func excluded(w *followup.World, applied []string, v *model.Variant) string {
+	for _, r := range v.Excludes {
+		if slices.Contains(applied, r.ID) {
+			return r.ID
+		}
+	}
+	for _, other := range w.Model.Variants {
+		if slices.Contains(applied, other.ID) && slices.ContainsFunc(other.Excludes, func(r model.Ref) bool { return r.ID == v.ID }) {
+			return other.ID
+		}
+	}
+	return ""
 }
 
 // lever asks whether a clean roadmap exists with other variants in force.
