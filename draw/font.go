@@ -4,6 +4,7 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"codeberg.org/go-fonts/liberation/liberationsansbold"
 	"codeberg.org/go-fonts/liberation/liberationsansregular"
@@ -101,14 +102,14 @@ func fit(s string, size float64, bold bool, most float64) string {
 	if Width(s, size, bold) <= most {
 		return s
 	}
-	runes := []rune(s)
-	for n := len(runes) - 1; n > 0; n-- {
-		cut := strings.TrimRight(string(runes[:n]), " ") + "…"
-		if Width(cut, size, bold) <= most {
-			return cut
+	room, cut := most-Width("…", size, bold), 0
+	for k, r := range s {
+		if room -= Width(string(r), size, bold); room < 0 {
+			break
 		}
+		cut = k + utf8.RuneLen(r)
 	}
-	return "…"
+	return strings.TrimRight(s[:cut], " ") + "…"
 }
 
 // wrap breaks words into at most so many lines of a width; the last is cut if

@@ -61,7 +61,7 @@ func TestWrap(t *testing.T) {
 	}{
 		{"one", "one"},
 		{"Dismantle the nuclear programme under inspection", "Dismantle the|nuclear|programme u…"},
-		{"Donaudampfschifffahrtsgesellschaft ends", "Donaudampfsch…|ends"},
+		{"Donaudampfschifffahrtsgesellschaft ends", "Donaudampfs…|ends"},
 		{"朝鮮半島の非核化に関する協議", "朝鮮半島の非核|化に関する協議"},
 		{"", ""},
 	} {
