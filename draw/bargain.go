@@ -158,7 +158,7 @@ func Tornado(scaleName string, base float64, list []Swing, w Words) (*Picture, e
 	low, high, names := base, base, 60.0
 	for _, b := range list {
 		low, high = min(low, b.Low, b.High), max(high, b.Low, b.High)
-		names = max(names, min(230, Width(clean(b.Name), bodySize, false)))
+		names = max(names, min(230, Width(Clean(b.Name), bodySize, false)))
 	}
 	x := &scale{low, high, margin + names + 60, margin + names + 60 + plotWide - 60}
 	top := margin + 40.0

@@ -98,7 +98,7 @@ func advance(table advances, r rune) float64 {
 // fit cuts words so that they are at most as wide as given, with an ellipsis
 // where something is missing.
 func fit(s string, size float64, bold bool, most float64) string {
-	s = clean(s)
+	s = Clean(s)
 	if Width(s, size, bold) <= most {
 		return s
 	}
@@ -117,7 +117,7 @@ func fit(s string, size float64, bold bool, most float64) string {
 func wrap(s string, size float64, bold bool, most float64, lines int) []string {
 	var out []string
 	line := ""
-	words := pieces(clean(s))
+	words := pieces(Clean(s))
 	for k, w := range words {
 		if line == "" || Width(strings.TrimRight(line+w, " "), size, bold) <= most {
 			line += w
@@ -152,9 +152,10 @@ func pieces(s string) []string {
 	return out
 }
 
-// clean puts a replacement mark in the place of what must not stand in a
-// picture: control characters, and those that turn the direction of others.
-func clean(s string) string {
+// Clean puts a replacement mark in the place of what must not stand in a
+// picture: control characters, those that turn the direction of others, and
+// bytes that are no letters. All that draws text does this first.
+func Clean(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
 		case r == '\n' || r == '\t' || r == '\r':

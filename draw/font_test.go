@@ -97,7 +97,7 @@ func FuzzWrap(f *testing.F) {
 }
 
 func TestClean(t *testing.T) {
-	if got := clean("a\tb\x1b[2J\u202ec\u2066d\u200fe\u00a0é"); got != "a b�[2J�c�d�e\u00a0é" {
+	if got := Clean("a\tb\x1b[2J\u202ec\u2066d\u200fe\u00a0é"); got != "a b�[2J�c�d�e\u00a0é" {
 		t.Errorf("%q", got)
 	}
 }

@@ -65,7 +65,7 @@ func (s *sheet) drawHeads(g *grid) {
 // columnWide is wide enough for the longest word of a head.
 func columnWide(h string, least float64) float64 {
 	wide := least
-	for _, word := range strings.Fields(clean(h)) {
+	for _, word := range strings.Fields(Clean(h)) {
 		wide = max(wide, min(96, Width(word, noteSize, false)+8))
 	}
 	return wide

@@ -117,7 +117,7 @@ func TestHostileNamesAreText(t *testing.T) {
 			t.Errorf("%q: elements %s, want %s", name, got, want)
 		}
 		for _, got := range texts {
-			if strings.TrimSpace(got) != "" && got != clean(name) {
+			if strings.TrimSpace(got) != "" && got != Clean(name) {
 				t.Errorf("%q is shown as %q", name, got)
 			}
 		}

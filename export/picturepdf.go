@@ -2,7 +2,9 @@ package export
 
 import (
 	"io"
+	"strings"
 	"time"
+	"unicode"
 
 	"codeberg.org/go-pdf/fpdf"
 
@@ -18,9 +20,9 @@ const points = 0.75
 // which letters no font at hand has. The same picture gives the same bytes.
 func PicturePDF(w io.Writer, p *draw.Picture, how Rendering) ([]Missing, error) {
 	doc := newPDF(p.W*points, p.H*points)
-	doc.SetTitle(p.Title, true)
-	doc.SetSubject(p.Desc, true)
-	if p.Lang != "" {
+	doc.SetTitle(plane0(p.Title), true)
+	doc.SetSubject(plane0(p.Desc), true)
+	if isTag(p.Lang) {
 		doc.SetLang(p.Lang)
 	}
 	page := &sheetPDF{Fpdf: doc, theme: how.Theme, fonts: newFonts(how.Fonts)}
@@ -32,6 +34,28 @@ func PicturePDF(w io.Writer, p *draw.Picture, how Rendering) ([]Missing, error) 
 		return nil, err
 	}
 	return page.fonts.report(), nil
+}
+
+// plane0 makes a text safe for the fields of a PDF file. Letters beyond the
+// first 65,536, which the library cannot write there, become a mark.
+func plane0(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r > 0xffff {
+			return unicode.ReplacementChar
+		}
+		return r
+	}, draw.Clean(s))
+}
+
+// isTag reports whether a text can be the tag of a language; the library writes
+// that as it is.
+func isTag(s string) bool {
+	for _, r := range s {
+		if r != '-' && (r > 0x7f || !unicode.IsLetter(r) && !unicode.IsDigit(r)) {
+			return false
+		}
+	}
+	return s != ""
 }
 
 // fontPDF is the name of the bundled font within a PDF file.

@@ -20,15 +20,15 @@ type letter struct {
 // set places the letters of a text, as wide as draw measured them so that
 // nothing moves: letters of other fonts stand in the room that was kept.
 func (f *fonts) set(t *draw.Text) []letter {
-	x := t.X
-	switch wide := draw.Width(t.S, t.Size, t.Bold); t.Anchor {
+	x, text := t.X, draw.Clean(t.S)
+	switch wide := draw.Width(text, t.Size, t.Bold); t.Anchor {
 	case draw.Middle:
 		x -= wide / 2
 	case draw.End:
 		x -= wide
 	}
 	var list []letter
-	for _, r := range t.S {
+	for _, r := range text {
 		wide := draw.Width(string(r), t.Size, t.Bold)
 		face, g := f.find(r, t.Bold)
 		list = append(list, letter{r: r, face: face, glyph: g, x: x, wide: wide})
