@@ -64,8 +64,11 @@ func evolutionGraph(c *report.Conflict, r *evolve.Result, w Words) (*stateGraph,
 
 func (g *stateGraph) readable() bool { return len(g.states) <= MaxStates && len(g.lines) <= MaxLines }
 
-// finish names the columns.
+// finish names the columns and says which moves are left out.
 func (g *stateGraph) finish(w Words) *stateGraph {
+	if g.cut {
+		g.notes = append(g.notes, w(report.Say("draw.only-forward")))
+	}
 	g.heads = []string{w(report.Say("draw.step-0"))}
 	for k := 1; k <= slices.Max(g.column); k++ {
 		g.heads = append(g.heads, w(report.Say("draw.step", "n", k)))
@@ -98,6 +101,8 @@ func graphOf(c *report.Conflict, r *evolve.Result, v view) *stateGraph {
 		if l.improves || from < to && a.Shortest {
 			seen[key] = true
 			g.lines = append(g.lines, l)
+		} else if from >= to {
+			g.cut = true
 		}
 	}
 	return g

@@ -141,7 +141,7 @@ func (s *sheet) notes(x, y, wide float64, texts []string) float64 {
 // close sets the size of the picture and puts legend and notes below what is
 // drawn down to bottom.
 func (s *sheet) close(wide, bottom float64, keys []key, notes []string) *Picture {
-	s.W = math.Ceil(max(wide, 420))
+	s.W = math.Ceil(max(wide, 520))
 	inner := s.W - 2*margin
 	if len(keys) > 0 {
 		bottom += 14

@@ -121,6 +121,7 @@ type stateGraph struct {
 	column []int    // by state, where columns mean something; else nil
 	heads  []string // of the columns
 	notes  []string
+	cut    bool // lines are left out that are no improvements and open no shorter way
 }
 
 func (g *stateGraph) network(cards []*card) *network {

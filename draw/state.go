@@ -71,22 +71,42 @@ func (s *sheet) stateTitle(c *report.Conflict, at graph.State) string {
 	return name + ": " + strings.Join(taken, "; ")
 }
 
-// arrange breaks the squares into rows.
+// arrange breaks the squares into as few rows as there can be, of about the
+// same width.
 func (k *card) arrange() {
-	x := cardWide + 1.0
+	k.rows = k.rowsWithin(cardWide)
+	for wide := 8.0; len(k.rows) > 1 && wide < cardWide; wide += 4 {
+		if rows := k.rowsWithin(wide); len(rows) == len(k.rows) {
+			k.rows = rows
+			break
+		}
+	}
+	for _, row := range k.rows {
+		w := -6.0
+		for _, i := range row {
+			w += k.blockWidth(i) + 6
+		}
+		k.w = max(k.w, w)
+	}
+}
+
+// rowsWithin puts parties in rows of a width; a party that needs more has a row
+// of its own.
+func (k *card) rowsWithin(wide float64) [][]int {
+	var rows [][]int
+	x := 0.0
 	for i, p := range k.c.Model.Parties {
 		if len(p.Options) == 0 {
 			continue
 		}
 		w := k.blockWidth(i)
-		if x+w > cardWide {
-			k.rows, x = append(k.rows, nil), 0
+		if len(rows) == 0 || x+w > wide {
+			rows, x = append(rows, nil), 0
 		}
-		last := len(k.rows) - 1
-		k.rows[last] = append(k.rows[last], i)
+		rows[len(rows)-1] = append(rows[len(rows)-1], i)
 		x += w + 6
-		k.w = max(k.w, x-6)
 	}
+	return rows
 }
 
 func (k *card) blockWidth(i int) float64 {
