@@ -18,7 +18,7 @@ import (
 const module = "github.com/countermove/countermove/"
 
 // engine packages may import only the standard library besides ours.
-var engine = words("diag expr model space pref graph stability certificate checker cite cases report followup")
+var engine = words("diag expr model space pref graph stability certificate checker cite cases report followup bargain")
 
 const followups = "followup followup/evolve followup/coalition followup/tables followup/secure followup/roadmap followup/robust followup/compare"
 
@@ -36,6 +36,9 @@ var libraries = map[string][]string{
 var policy = map[string][]string{
 	"diag": nil,
 	"cite": nil,
+
+	// The other theory at the table: plain values in, plain values out.
+	"bargain": words("cite"),
 
 	"cases":       nil,
 	"certificate": nil,
