@@ -130,7 +130,7 @@ func (e *engine) target(v *eye, i int) (int, Challenge) {
 		if j == i {
 			continue
 		}
-		if c := e.value(v, i, i, j, e.chance(v, i, j)); c.Gain > found.Gain {
+		if c := e.value(v, i, i, j, e.chance(v, i, j)); c.Gain > found.Gain && (best < 0 || c.Gain > found.Gain+e.even()) {
 			best, found = j, c
 		}
 	}

@@ -18,7 +18,7 @@ type Correction struct {
 // Corrections lists them.
 var Corrections = []*Correction{
 	fixConsensus, fixEqualChances, fixKnownRisk, fixReceiverChance, fixReceiverWeight, fixThirdParties,
-	fixVoteOrder, fixExactOffers, fixSettled, fixMarkov, fixSharedPlace,
+	fixVoteOrder, fixExactOffers, fixSettled, fixMarkov, fixSharedPlace, fixTies,
 }
 
 var (
@@ -88,6 +88,12 @@ var (
 		Ours:      "It is given the chance of the first, with which it was counted.",
 		Refs:      toolkit,
 	}
+	fixTies = &Correction{
+		Name:      "near-ties",
+		Reference: "Of several offers with equal chances, or targets with equal gains, the last digit of a rounding error decides.",
+		Ours:      "Numbers that differ by no more than Limits.Even are equal, and the first is taken.",
+		Refs:      toolkit,
+	}
 )
 
 // Differences are those between the reference program and both modes.
@@ -151,7 +157,7 @@ func (m *Mode) Has(c *Correction) bool { return slices.Contains(m.Corrections, c
 
 // fixes is a mode as the engine asks for it.
 type fixes struct {
-	consensus, even, risk, chance, weight, third, order, exact, settled, markov, place bool
+	consensus, even, risk, chance, weight, third, order, exact, settled, markov, place, ties bool
 }
 
 func (m *Mode) fixes() fixes {
@@ -159,6 +165,6 @@ func (m *Mode) fixes() fixes {
 		consensus: m.Has(fixConsensus), even: m.Has(fixEqualChances), risk: m.Has(fixKnownRisk),
 		chance: m.Has(fixReceiverChance), weight: m.Has(fixReceiverWeight), third: m.Has(fixThirdParties),
 		order: m.Has(fixVoteOrder), exact: m.Has(fixExactOffers), settled: m.Has(fixSettled),
-		markov: m.Has(fixMarkov), place: m.Has(fixSharedPlace),
+		markov: m.Has(fixMarkov), place: m.Has(fixSharedPlace), ties: m.Has(fixTies),
 	}
 }

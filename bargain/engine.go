@@ -101,6 +101,14 @@ func (e *engine) belief(s *state, h, i int) float64 {
 	return e.par.Adjust.belief(s.risk[h], s.risk[i])
 }
 
+// even is by how much a number must pass another to count as greater.
+func (e *engine) even() float64 {
+	if e.fix.ties {
+		return e.set.Limits.Even
+	}
+	return 0
+}
+
 // failure says why the reference program would end in an error.
 type failure struct{ why string }
 

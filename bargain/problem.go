@@ -84,6 +84,11 @@ func (p *Problem) Check() []Fault {
 	for i := range p.Parties {
 		c.party(i)
 	}
+	for k, name := range p.Dimensions {
+		if c.nobodyCares(k) {
+			c.fault(-1, k, "no party has a salience above 0 on "+name)
+		}
+	}
 	c.accommodation()
 	return c.faults
 }
@@ -125,6 +130,15 @@ func (c *checker) party(i int) {
 	case total > 100+rounding:
 		c.fault(i, -1, fmt.Sprintf("the saliences of %s add up to %v, and may add up to at most 100", q.ID, total))
 	}
+}
+
+func (c *checker) nobodyCares(k int) bool {
+	for _, q := range c.p.Parties {
+		if len(q.Salience) <= k || q.Salience[k] != 0 {
+			return false
+		}
+	}
+	return true
 }
 
 func (c *checker) accommodation() {

@@ -68,8 +68,9 @@ the parties, whatever the number of processors.`,
 	}, stochastic: true}
 )
 
-// take picks an alternative; x is used in stochastic runs only.
-func (t *Transition) take(p []float64, x float64) int {
+// take picks an alternative; x is used in stochastic runs only. A chance must
+// be greater by more than even to count as greater.
+func (t *Transition) take(p []float64, x, even float64) int {
 	best, sum := 0, 0.0
 	for m, chance := range p {
 		if t.stochastic {
@@ -77,7 +78,7 @@ func (t *Transition) take(p []float64, x float64) int {
 				return m
 			}
 			best = m
-		} else if chance > p[best] {
+		} else if chance > p[best]+even {
 			best = m
 		}
 	}

@@ -109,7 +109,7 @@ func (e *engine) decide(t *tally, w *prospects, queue []int, draw float64) (Deci
 			Bargain: b, Chance: t.p[m], For: t.strength[m*t.m], Against: t.strength[m],
 		})
 	}
-	d.Taken = e.par.Transition.take(t.p, draw)
+	d.Taken = e.par.Transition.take(t.p, draw, e.even())
 	return d, nil
 }
 

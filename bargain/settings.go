@@ -26,7 +26,7 @@ type Limits struct {
 	Gain         float64 // a challenge must gain more than this; 1e-5, utility summed over two positions
 	Same         float64 // positions nearer than this are one; 0.1, on the scale of 0..100, Euclidean
 	Floor        float64 // the strength of a coalition of nobody; 1e-8
-	Even         float64 // chances that differ by no more are equal; 1e-9. Corrected mode only
+	Even         float64 // chances, or gains, that differ by no more are equal; 1e-9. Corrected mode only
 	MarkovRounds int     // rounds after which chances count as unsettled; 1000
 }
 
