@@ -30,6 +30,7 @@ var libraries = map[string][]string{
 	"export":           words("golang.org/x/image codeberg.org/go-pdf golang.org/x/text github.com/mattn/go-runewidth github.com/google/jsonschema-go"),
 	"internal/cli":     words("github.com/spf13 golang.org/x/term github.com/mattn/go-runewidth"),
 	"internal/gendocs": words("github.com/spf13"),
+	"web/build":        words("github.com/evanw/esbuild"), // bundles the page; the program does not need it
 }
 
 // policy lists, for each package, the packages of ours it may import.
@@ -74,7 +75,12 @@ var policy = map[string][]string{
 	"internal/synthetic":     words("diag expr model space pref graph"),
 	"internal/session":       words("diag expr model modelfile space pref graph stability certificate checker cite cases report export internal/locale " + followups),
 	"internal/casecheck":     words("diag expr model modelfile space pref graph stability cases internal/session"),
-	"internal/cli":           words("diag expr model modelfile space pref graph stability certificate checker cite cases report export internal/locale internal/session internal/casecheck " + followups),
+	"internal/server":        words("diag expr model modelfile graph stability cases report export internal/locale internal/session " + followups),
+	"internal/server/types":  words("internal/server"),
+	"web":                    nil,
+	"web/build":              nil,
+	"web/build/write":        words("web/build"),
+	"internal/cli":           words("diag expr model modelfile space pref graph stability certificate checker cite cases report export internal/locale internal/session internal/casecheck internal/server web " + followups),
 	"internal/gendocs":       words("diag stability cite internal/cli"),
 	"internal/gendocs/write": words("internal/gendocs"),
 	"cmd/countermove":        words("internal/cli"),

@@ -34,6 +34,7 @@ var commands = []func(*program) *cobra.Command{
 	newCases,
 	newImport,
 	newSchema,
+	newServe,
 	newVersion,
 }
 

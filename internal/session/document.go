@@ -53,7 +53,7 @@ func LoadFile(name string, stdin io.Reader) (*Document, error) {
 		if err != nil {
 			return nil, err
 		}
-		return newDocument("standard input", "", text), nil
+		return NewDocument("standard input", "", text), nil
 	}
 	info, err := os.Stat(name)
 	switch {
@@ -75,7 +75,7 @@ func LoadFile(name string, stdin io.Reader) (*Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	return newDocument(name, name, text), nil
+	return NewDocument(name, name, text), nil
 }
 
 // Keep refuses to write a result over the model's own file.
@@ -113,7 +113,7 @@ func tooLong(name string) error {
 func loadCase(name string) (*Document, error) {
 	text, err := cases.Open(name)
 	if err == nil {
-		return newDocument(name+".yaml", "", text), nil
+		return NewDocument(name+".yaml", "", text), nil
 	}
 	u := &Usage{Message: fmt.Sprintf("there is no file %q", name)}
 	if strings.ContainsRune(name, filepath.Separator) || filepath.Ext(name) != "" {
@@ -127,7 +127,8 @@ func loadCase(name string) (*Document, error) {
 	return nil, u
 }
 
-func newDocument(name, path string, text []byte) *Document {
+// NewDocument is a text held in memory; path is its file, or empty.
+func NewDocument(name, path string, text []byte) *Document {
 	return &Document{File: diag.NewFile(name, text), Path: path, SHA256: digest(text)}
 }
 

@@ -278,7 +278,7 @@ func TestWatchMemory(t *testing.T) {
 }
 
 func TestMissing(t *testing.T) {
-	m, list := modelfile.Read(newDocument("x", "", []byte(`countermove: 1
+	m, list := modelfile.Read(NewDocument("x", "", []byte(`countermove: 1
 title: {en: Bridge, id: Jembatan}
 summary: Only here
 parties:

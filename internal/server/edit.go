@@ -1,0 +1,60 @@
+package server
+
+import "context"
+
+// Named asks for a model by its name.
+type Named struct {
+	Model string `json:"model"`
+}
+
+// SetText replaces the text of a model.
+type SetText struct {
+	Model    string `json:"model"`
+	Revision int    `json:"revision"`
+	Text     string `json:"text"`
+}
+
+// Turn undoes or redoes an edit.
+type Turn struct {
+	Model    string `json:"model"`
+	Revision int    `json:"revision"`
+}
+
+// Reload ends a conflict with the disk.
+type Reload struct {
+	Model    string `json:"model"`
+	Revision int    `json:"revision"`
+	Keep     bool   `json:"keep,omitempty"` // write this text over the file, instead of taking the file's
+}
+
+func (s *Server) setText(_ context.Context, in SetText) (*View, error) {
+	return s.change(in.Model, func(p *paper) error { return p.edit(in.Revision, []byte(in.Text)) })
+}
+
+func (s *Server) undo(_ context.Context, in Turn) (*View, error) {
+	return s.change(in.Model, func(p *paper) error { return p.undo(in.Revision) })
+}
+
+func (s *Server) redo(_ context.Context, in Turn) (*View, error) {
+	return s.change(in.Model, func(p *paper) error { return p.redo(in.Revision) })
+}
+
+func (s *Server) reload(_ context.Context, in Reload) (*View, error) {
+	return s.change(in.Model, func(p *paper) error { return p.settle(in.Revision, in.Keep) })
+}
+
+func (s *Server) model(_ context.Context, in Named) (*View, error) {
+	return s.change(in.Model, func(p *paper) error { p.watch(); return nil })
+}
+
+// change does something to a paper and shows what it is then.
+func (s *Server) change(name string, do func(*paper) error) (*View, error) {
+	p, err := s.shelf.paper(name)
+	if err != nil {
+		return nil, err
+	}
+	if err := do(p); err != nil {
+		return nil, err
+	}
+	return s.view(p), nil
+}

@@ -1,0 +1,68 @@
+// Package server is the workbench: a local web server that shows a dispute in
+// the browser and answers questions about it while it is edited. Go owns the
+// text, its history and every verdict; the page shows them and sends what the
+// user wants, with the revision it applies to.
+//
+// It listens on this machine only, unless told otherwise, and answers only
+// requests that carry the token of this run; see guard.go.
+package server
+
+import (
+	"net/http"
+
+	"github.com/countermove/countermove/internal/locale"
+)
+
+// Config says what a server serves.
+type Config struct {
+	Folder string       // where models are opened from and saved to
+	Token  string       // that requests must carry; at least 128 bits of chance
+	Hosts  []string     // the host names, with port, that requests may be addressed to; empty: any (behind --listen)
+	Page   http.Handler // the page and its files
+	Words  *locale.Catalogue
+}
+
+// A Server serves one folder of models.
+type Server struct {
+	Config
+	shelf *shelf
+}
+
+// New makes a server. It touches nothing until it is asked something.
+func New(c Config) *Server {
+	return &Server{Config: c, shelf: newShelf(c.Folder)}
+}
+
+// A route is one request that the page, or a notebook, can make.
+type route struct {
+	Pattern string // method and path, as net/http has them
+	Doc     string
+	Call    call
+}
+
+// routes lists the local HTTP API.
+var routes = []route{
+	{"GET /api/models", "the models of the folder and the cases that ship", bind((*Server).models)},
+	{"POST /api/models", "make a new model file in the folder, empty or as a copy", bind((*Server).create)},
+	{"GET /api/model", "a model: its text, what it declares, and what is wrong with it", bind((*Server).model)},
+	{"POST /api/model/text", "replace the text of a model", bind((*Server).setText)},
+	{"POST /api/model/undo", "undo the last edit", bind((*Server).undo)},
+	{"POST /api/model/redo", "do again what was undone", bind((*Server).redo)},
+	{"POST /api/model/reload", "take the text that is on the disk", bind((*Server).reload)},
+	{"GET /api/states", "a window of the table of states, with what holds", bind((*Server).states)},
+	{"GET /api/explain", "why a state holds or not, in sentences", bind((*Server).explain)},
+	{"GET /api/questions", "the follow-up questions and their settings", bind((*Server).questions)},
+	{"GET /api/ask", "the answer to a follow-up question", bind((*Server).ask)},
+	{"GET /api/preview", "a brief as a page, to look at", download((*Server).preview)},
+	{"GET /api/brief", "a brief, in one of its formats", download((*Server).brief)},
+}
+
+// Handler serves the page and the API, guarded.
+func (s *Server) Handler() http.Handler {
+	mux := http.NewServeMux()
+	for _, r := range routes {
+		mux.Handle(r.Pattern, r.Call.handle(s))
+	}
+	mux.Handle("/", s.Page)
+	return s.guard(mux)
+}

@@ -1,0 +1,51 @@
+// Keys that work everywhere. Each has a button or a link beside it; ? lists
+// them.
+import { signal } from "@preact/signals";
+import { go, redo, selected, undo, view } from "./store";
+
+export const help = signal(false);
+export const search = signal(false);
+
+export const list: [string, string][] = [
+  ["Ctrl+Z", "undo"],
+  ["Ctrl+Shift+Z", "redo"],
+  ["Ctrl+K", "search"],
+  ["G then O, W, T, S, R, P, E, B, X", "go to Outcomes, Wishes, Tables, Secure, Roadmap, Paths, Evidence, Brief, Text"],
+  ["↑ ↓ in a table", "another row"],
+  ["Enter", "open the drawer"],
+  ["Alt+↑, Alt+↓ on a wish", "more or less important"],
+  ["Esc", "close"],
+  ["?", "this list"],
+];
+
+const places: Record<string, string> = {
+  o: "outcomes", w: "wishes", t: "tables", s: "secure", r: "roadmap", p: "evolve", e: "evidence", b: "brief", x: "text",
+};
+
+let going = false;
+
+export function keys() {
+  addEventListener("keydown", (e) => {
+    const writing = e.target instanceof HTMLElement && e.target.closest("input, textarea, select, [contenteditable]");
+    if ((e.ctrlKey || e.metaKey) && e.key.toLowerCase() === "z" && !(writing instanceof HTMLTextAreaElement)) {
+      e.preventDefault();
+      void (e.shiftKey ? redo() : undo());
+    } else if ((e.ctrlKey || e.metaKey) && e.key.toLowerCase() === "k") {
+      e.preventDefault();
+      search.value = true;
+    } else if (e.key === "Escape") {
+      if (help.value || search.value) help.value = search.value = false;
+      else selected.value = "";
+    } else if (writing || e.ctrlKey || e.metaKey || e.altKey || !view.value) {
+      return;
+    } else if (going) {
+      going = false;
+      const to = places[e.key.toLowerCase()];
+      if (to) go(to);
+    } else if (e.key === "g") {
+      going = true;
+    } else if (e.key === "?") {
+      help.value = !help.value;
+    }
+  });
+}

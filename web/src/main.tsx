@@ -1,0 +1,11 @@
+import { render } from "preact";
+import "./style.css";
+import { Frame } from "./frame";
+import { keys } from "./keys";
+import { begin } from "./store";
+
+keys();
+const root = document.getElementById("app")!;
+root.textContent = "";
+render(<Frame />, root);
+void begin();

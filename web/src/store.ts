@@ -1,0 +1,191 @@
+// What the page knows: the model, what is chosen, and the answers that belong
+// to the present text. An answer carries the revision it was worked out from;
+// one of an older revision is shown as stale, never as current.
+import { computed, effect, signal } from "@preact/signals";
+import { get, post, Refused } from "./api";
+import type { Explanation, Models, Problem, Question, View, Window } from "./types";
+
+export const models = signal<Models | null>(null);
+export const view = signal<View | null>(null);
+export const questions = signal<Question[]>([]);
+export const problem = signal<Problem | null>(null);
+export const strip = signal<string>("");
+
+export const page = signal("outcomes");
+export const variants = signal<string[]>([]);
+export const concept = signal("seq");
+export const selected = signal<string>(""); // code or label of a state
+export const pins = signal<string[]>([]);
+
+export interface Filter {
+  options: Record<number, "Y" | "N">; // by place in the code
+  equilibria: boolean;
+  sort: string;
+}
+export const filter = signal<Filter>({ options: {}, equilibria: true, sort: "number" });
+
+export const table = signal<Window | null>(null);
+export const busy = signal(0);
+export const drawer = signal<Explanation | null>(null);
+
+export const stale = computed(() => busy.value > 0 || table.value?.revision !== view.value?.revision);
+
+/** letters by party id, and colours by place. */
+export const partyIndex = computed(() => new Map((view.value?.parties ?? []).map((p, i) => [p.id, i])));
+
+export const foresights: { name: string; words: string }[] = [
+  { name: "nash", words: "looks one step" },
+  { name: "gmr", words: "fears any answer" },
+  { name: "smr", words: "fears an answer it cannot escape" },
+  { name: "seq", words: "fears answers the others would want" },
+  { name: "symseq", words: "… and cannot escape" },
+  { name: "sim", words: "fears answers given at the same time" },
+];
+
+export async function attempt<T>(work: () => Promise<T>): Promise<T | undefined> {
+  busy.value = busy.peek() + 1; // peek: an effect that asks must not depend on this
+  try {
+    const out = await work();
+    problem.value = null;
+    return out;
+  } catch (e) {
+    if (e instanceof Refused) {
+      problem.value = e.problem;
+      if (e.problem.kind === "stale") await refresh();
+      return undefined;
+    }
+    if (e instanceof DOMException) return undefined;
+    throw e;
+  } finally {
+    busy.value = busy.peek() - 1;
+  }
+}
+
+export async function begin() {
+  await attempt(async () => {
+    models.value = await get<Models>("/api/models");
+    questions.value = await get<Question[]>("/api/questions");
+  });
+  follow();
+}
+
+export async function open(name: string) {
+  const v = await attempt(() => get<View>("/api/model", { model: name }));
+  if (!v) return;
+  variants.value = [];
+  pins.value = [];
+  selected.value = "";
+  filter.value = { options: {}, equilibria: true, sort: "number" };
+  view.value = v;
+}
+
+export async function refresh() {
+  const name = view.value?.model;
+  if (name) view.value = await get<View>("/api/model", { model: name });
+}
+
+/** change sends an edit for the revision shown and takes the answer. */
+export async function change(path: string, more: Record<string, unknown> = {}) {
+  const v = view.value;
+  if (!v) return;
+  const next = await attempt(() => post<View>(path, { model: v.model, revision: v.revision, ...more }));
+  if (next) view.value = next;
+}
+
+export const undo = () => change("/api/model/undo");
+export const redo = () => change("/api/model/redo");
+export const setText = (text: string) => change("/api/model/text", { text });
+
+/** edit asks for changes of the model by what they mean. */
+export const edit = (...intents: Record<string, unknown>[]) => change("/api/model/edit", { intents });
+
+let current: AbortController | undefined;
+
+export function where(f: Filter, v: View): string {
+  const parts: string[] = [];
+  for (const p of v.parties)
+    for (const o of p.options) {
+      const want = f.options[o.code];
+      if (want) parts.push((want === "Y" ? "" : "not ") + `${p.id}.${o.id}`);
+    }
+  return parts.join(" and ");
+}
+
+/** Whenever the text, the variants or the filter change, ask again; the
+ * question before is given up. */
+effect(() => {
+  const v = view.value;
+  const query = { variants: variants.value, concept: concept.value, where: v ? where(filter.value, v) : "", equilibria: filter.value.equilibria, sort: filter.value.sort, limit: 500 };
+  if (!v || !v.valid) return;
+  void load({ model: v.model, ...query });
+});
+
+async function load(query: Record<string, string | number | boolean | string[]>) {
+  current?.abort();
+  const mine = (current = new AbortController());
+  const before = table.peek();
+  const w = await attempt(() => get<Window>("/api/states", query, mine.signal));
+  if (!w || mine.signal.aborted) return;
+  table.value = w;
+  report(before, w);
+}
+
+/** report says in the strip at the foot what a change did. */
+function report(before: Window | null, now: Window) {
+  if (!before || before.revision === now.revision || before.total === 0) return;
+  const k = now.concepts.indexOf(concept.peek());
+  const difference = (now.holding[k] ?? 0) - (before.holding[before.concepts.indexOf(concept.peek())] ?? 0);
+  const words = difference > 0 ? `${difference} more outcomes hold` : difference < 0 ? `${-difference} fewer outcomes hold` : "as many outcomes hold as before";
+  strip.value = `${words}: ${now.holding[k] ?? 0} of ${now.total} under ${concept.peek()}.`;
+}
+
+let asked: AbortController | undefined;
+
+effect(() => {
+  const v = view.value;
+  const query = { variants: variants.value, concept: concept.value, state: selected.value };
+  if (!v || !v.valid || !query.state) {
+    drawer.value = null;
+    return;
+  }
+  void (async () => {
+    asked?.abort();
+    const mine = (asked = new AbortController());
+    const e = await attempt(() => get<Explanation>("/api/explain", { model: v.model, ...query }, mine.signal));
+    if (e && !mine.signal.aborted) drawer.value = e;
+  })();
+});
+
+/** The address holds what is shown, so that a page can be linked to. */
+function follow() {
+  const read = () => {
+    const [path, rest] = location.hash.slice(1).split("?");
+    const query = new URLSearchParams(rest ?? "");
+    const [name, which] = (path ?? "").split("/").filter(Boolean).map(decodeURIComponent);
+    void (async () => {
+      if (name && name !== view.value?.model) await open(name);
+      if (!name) view.value = null;
+      page.value = which || "outcomes";
+      variants.value = (query.get("with") ?? "").split(",").filter(Boolean);
+      concept.value = query.get("foresight") ?? "seq";
+      selected.value = query.get("state") ?? "";
+    })();
+  };
+  addEventListener("hashchange", read);
+  read();
+  effect(() => {
+    const v = view.value;
+    if (!v) return;
+    const query = new URLSearchParams();
+    if (variants.value.length) query.set("with", variants.value.join(","));
+    if (concept.value !== "seq") query.set("foresight", concept.value);
+    if (selected.value) query.set("state", selected.value);
+    const text = query.toString();
+    const hash = `#/${encodeURIComponent(v.model)}/${page.value}${text ? "?" + text : ""}`;
+    if (hash !== location.hash) history.replaceState(null, "", hash);
+  });
+}
+
+export function go(to: string) {
+  page.value = to;
+}

@@ -1,0 +1,291 @@
+// Made from the Go types by go generate; do not edit.
+
+export interface Answer {
+  revision: number;
+  question: string;
+  answer: string[];
+  sections: Section[];
+  left: string[];
+}
+
+export interface Ask {
+  model: string;
+  variants: string[];
+  question: string;
+  from: string;
+  target: string;
+  concept: string;
+  settings: Record<string, string>;
+}
+
+export interface BriefAsk {
+  model: string;
+  variants: string[];
+  target: string;
+  concept: string;
+  format: string;
+  revision: number;
+}
+
+export interface Cell {
+  text: string;
+  strong?: boolean;
+  faint?: boolean;
+}
+
+export interface Claim {
+  id: string;
+  source?: string;
+  speaker?: string;
+  form?: string;
+  said?: string;
+  says: string;
+  quote?: string;
+  line?: number;
+  used: string[];
+}
+
+export interface Create {
+  name: string;
+  from?: string;
+}
+
+export interface Entry {
+  code: string;
+  severity: string;
+  message: string;
+  detail?: string;
+  remedy?: string;
+  near?: string;
+  file?: string;
+  line?: number;
+  column?: number;
+  endLine?: number;
+  endColumn?: number;
+  start: number;
+  end: number;
+  related?: Remark[];
+}
+
+export interface Entry {
+  name: string;
+  case?: boolean;
+  open?: boolean;
+}
+
+export interface Explain {
+  model: string;
+  variants: string[];
+  concept: string;
+  state: string;
+}
+
+export interface Explanation {
+  revision: number;
+  code: string;
+  number: number;
+  label?: string;
+  concept: string;
+  answer: string[];
+  parties: Reason[];
+}
+
+export interface Models {
+  folder: string;
+  files: Entry[];
+  cases: Entry[];
+}
+
+export interface Named {
+  model: string;
+}
+
+export interface Option {
+  id: string;
+  name: string;
+  moves: string;
+  code: number;
+}
+
+export interface Party {
+  id: string;
+  name: string;
+  options: Option[];
+  form: string;
+  wishes: Wish[];
+  because?: string[];
+}
+
+export interface Problem {
+  kind: string;
+  message: string;
+  remedy?: string;
+  diagnostics?: Entry[];
+}
+
+export interface Question {
+  name: string;
+  question: string;
+  doc: string;
+  from?: boolean;
+  target?: boolean;
+  concept?: boolean;
+  settings: Setting[];
+}
+
+export interface Reason {
+  party: string;
+  sentences: string[];
+}
+
+export interface Reload {
+  model: string;
+  revision: number;
+  keep?: boolean;
+}
+
+export interface Remark {
+  message: string;
+  file?: string;
+  line?: number;
+  column?: number;
+  endLine?: number;
+  endColumn?: number;
+  start: number;
+  end: number;
+}
+
+export interface Rule {
+  id?: string;
+  holds: string;
+  words: string;
+  why?: string;
+}
+
+export interface Section {
+  heading?: string;
+  sentences?: string[];
+  table?: Table;
+}
+
+export interface SetText {
+  model: string;
+  revision: number;
+  text: string;
+}
+
+export interface Setting {
+  name: string;
+  doc: string;
+  kind: string;
+  default?: string;
+  min?: number;
+  max?: number;
+  choices?: string[];
+}
+
+export interface Source {
+  id: string;
+  title: string;
+  publisher?: string;
+  date?: string;
+  grade?: string;
+  url?: string;
+}
+
+export interface States {
+  model: string;
+  variants: string[];
+  concept: string;
+  where: string;
+  equilibria: boolean;
+  stableFor: string;
+  sort: string;
+  offset: number;
+  limit: number;
+}
+
+export interface Table {
+  head: string[];
+  rows: Cell[][];
+  right?: boolean[];
+}
+
+export interface Target {
+  id: string;
+  name: string;
+}
+
+export interface Term {
+  id: string;
+  words: string;
+}
+
+export interface Turn {
+  model: string;
+  revision: number;
+}
+
+export interface Variant {
+  id: string;
+  name: string;
+  kind: string;
+  issue?: string;
+}
+
+export interface View {
+  model: string;
+  case?: boolean;
+  revision: number;
+  undo?: boolean;
+  redo?: boolean;
+  saved?: boolean;
+  trouble?: string;
+  changedOnDisk?: boolean;
+  text: string;
+  valid: boolean;
+  diagnostics: Entry[];
+  title: string;
+  summary?: string;
+  asOf?: string;
+  origin?: string;
+  graph?: boolean;
+  parties: Party[];
+  rules: Rule[];
+  terms: Term[];
+  targets: Target[];
+  variants: Variant[];
+  sources: Source[];
+  claims: Claim[];
+  assumptions: string[];
+}
+
+export interface Window {
+  revision: number;
+  summary: string[];
+  total: number;
+  matching: number;
+  offset: number;
+  parties: string[];
+  letters: string[];
+  concepts: string[];
+  holding: number[];
+  number: number[];
+  code: string[];
+  label: string[];
+  start: number;
+  rank: number[][];
+  levels: number[];
+  stable: string[][];
+  better: string[];
+  worse: string[];
+}
+
+export interface Wish {
+  id?: string;
+  want: string;
+  words: string;
+  because?: string[];
+  but?: string[];
+  note?: string;
+}
