@@ -28,6 +28,7 @@ var libraries = map[string][]string{
 	"modelfile":        words("go.yaml.in/yaml golang.org/x/text"),
 	"draw":             words("golang.org/x/image golang.org/x/text codeberg.org/go-fonts"), // the font that words are measured with
 	"export":           words("golang.org/x/image codeberg.org/go-pdf golang.org/x/text github.com/mattn/go-runewidth github.com/google/jsonschema-go"),
+	"document":         words("github.com/yuin/goldmark golang.org/x/net golang.org/x/text"),
 	"internal/cli":     words("github.com/spf13 golang.org/x/term github.com/mattn/go-runewidth"),
 	"internal/gendocs": words("github.com/spf13"),
 	"web/build":        words("github.com/evanw/esbuild"), // bundles the page; the program does not need it
@@ -47,6 +48,7 @@ var policy = map[string][]string{
 	"expr":      words("diag"),
 	"model":     words("diag expr cite"),
 	"modelfile": words("diag expr model"),
+	"document":  words("model diag"),
 	"space":     words("diag expr model"),
 	"pref":      words("diag expr model space"),
 	"graph":     words("model space pref"),
