@@ -158,7 +158,8 @@ targets: {end: a.go and b.yes}
 }
 
 // TestRiskBoltAndToday: b would strike after a disarms, which a likes less than
-// the start: a is at risk, b may bolt. At the start b would not strike.
+// the start: a is at risk, b may bolt. Today it is b that is at risk: a would
+// disarm unpaid, and the strike that deters it is no part of that question.
 func TestRiskBoltAndToday(t *testing.T) {
 	const text = `countermove: 1
 title: A strike
@@ -174,9 +175,9 @@ targets: {paid: a.disarm and b.pay}
 		if w.Space.Code(int(m.Steps[0].To)) != "YNN" || len(m.Steps) != 2 {
 			continue
 		}
-		expect(t, w, m, "YNN a |  | b exposed, a at-risk by b to YYN", "YNY b |  | ")
-		if len(m.Today) != 0 {
-			t.Errorf("today %v, want nobody", m.Today)
+		expect(t, w, m, "YNN a |  | b exposed, a at-risk by b to YYN, b bolt to YYN", "YNY b |  | ")
+		if got := fmt.Sprint(m.Today); got != "[{at-risk 1 -1 [{0 1}]}]" {
+			t.Errorf("today %v, want b at risk by a", got)
 		}
 		return
 	}
@@ -192,7 +193,7 @@ parties:
   a: {options: {x: X}, prefers: [x]}
   b: {options: {y: Y, z: Z}, prefers: [y, z]}
 start: NNN
-targets: {all: a.x and b.y and b.z}
+targets: {done: a.x and b.y and b.z}
 `
 	w, r := solve(t, text, map[string]string{"joint": "1", "per-party": "1"})
 	if !r.Clean() {
@@ -207,7 +208,8 @@ targets: {all: a.x and b.y and b.z}
 }
 
 // TestLimits: options change in permitted directions only, a "cannot" binds,
-// and a party changes at most so many options.
+// and a party changes at most so many options. The smallest largest group comes
+// before the fewest steps, so b acts by itself.
 func TestLimits(t *testing.T) {
 	const text = `countermove: 1
 title: Limits
@@ -215,9 +217,9 @@ parties:
   a: {options: {x: X, y: Y, z: Z}, prefers: [x, y, z]}
   b: {options: {w: W}, prefers: [w]}
 start: NNNN
-targets: {all: a.x and a.y and a.z and b.w}
+targets: {done: a.x and a.y and a.z and b.w}
 `
-	for per, want := range map[string]int{"1": 3, "2": 2, "3": 1} {
+	for per, want := range map[string]int{"1": 4, "2": 3, "3": 2} {
 		_, r := solve(t, text, map[string]string{"per-party": per})
 		if got := len(r.Roadmaps[0].Steps); got != want {
 			t.Errorf("at most %s options: %d steps, want %d", per, got, want)
@@ -227,7 +229,7 @@ targets: {all: a.x and a.y and a.z and b.w}
 	if r.Answered() || r.Goals != 1 {
 		t.Errorf("reached though x can only be given up: %d goals", r.Goals)
 	}
-	if _, r = solve(t, text, map[string]string{"max-steps": "4"}); len(r.Left()) == 0 {
+	if _, r = solve(t, text, map[string]string{"max-steps": "3"}); len(r.Left()) == 0 {
 		t.Error("a limit left steps out and nobody says so")
 	}
 }
