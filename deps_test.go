@@ -8,6 +8,7 @@ import (
 	"go/parser"
 	"go/token"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -168,3 +169,23 @@ func TestForbiddenImportIsNoticed(t *testing.T) {
 }
 
 func words(s string) []string { return strings.Fields(s) }
+
+// TestArchitectureNamesEveryPackage: an engineer looks a package up in
+// docs/architecture.md; those below another are told with the one above.
+func TestArchitectureNamesEveryPackage(t *testing.T) {
+	page, err := os.ReadFile("docs/architecture.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for pkg := range policy {
+		name := pkg
+		if above, _, nested := strings.Cut(pkg, "/"); nested && above != "internal" {
+			name = above
+		} else if parts := strings.Split(pkg, "/"); len(parts) > 2 {
+			name = strings.Join(parts[:2], "/")
+		}
+		if !strings.Contains(string(page), "`"+name+"`") && !strings.Contains(string(page), "| `"+name+"/") {
+			t.Errorf("docs/architecture.md does not tell of %s", name)
+		}
+	}
+}
