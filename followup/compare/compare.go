@@ -37,10 +37,10 @@ are made one after another, as written; it is the first from which on the state
 does as at the end. The comparison is our own, and so is that rule.`,
 	Settings: []followup.Setting{
 		{Name: "with", Kind: followup.List, Doc: "the variants to compare, a+b for two together; default: each alone"},
-		{Name: "concepts", Kind: followup.List, Doc: "concepts, or one for each party (dprk=smr,usa=seq); default: the six basic ones"},
+		{Name: "concept", Kind: followup.List, Doc: "concepts, or one for each party (dprk=smr,usa=seq); default: the six basic ones"},
 		{Name: "limit", Kind: followup.Int, Default: "100", Min: 1, Max: 1_000_000, Doc: "how many states to list of each kind"},
 	},
-	Example: "northkorea2017 --concepts sim-classical,smr",
+	Example: "northkorea2017 --concept sim-classical,smr",
 	Run:     run,
 }
 
@@ -99,7 +99,7 @@ func run(ctx context.Context, in *followup.Input) (followup.Result, error) {
 	if c.declared, err = c.base(ctx); err != nil {
 		return nil, err
 	}
-	if c.questions, err = questions(in.World, in.Values["concepts"]); err != nil {
+	if c.questions, err = questions(in.World, in.Values["concept"]); err != nil {
 		return nil, err
 	}
 	sets, err := c.sets()

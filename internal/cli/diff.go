@@ -38,7 +38,7 @@ The exit code is 0 if the models say the same, and 1 if they differ.`,
 	}
 	f.register(cmd)
 	fl := cmd.Flags()
-	fl.StringVar(&f.concepts, "concepts", "", "`concepts`, separated by commas, or one for each party (dprk=smr,usa=seq); default: the six basic ones")
+	fl.StringVar(&f.concepts, "concept", "", "`concepts`, separated by commas, or one for each party (dprk=smr,usa=seq); default: the six basic ones")
 	fl.IntVar(&f.limit, "limit", 100, "list at most `N` states of each kind")
 	return cmd
 }
