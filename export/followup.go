@@ -9,6 +9,7 @@ import (
 	"github.com/countermove/countermove/followup/compare"
 	"github.com/countermove/countermove/followup/evolve"
 	"github.com/countermove/countermove/followup/roadmap"
+	"github.com/countermove/countermove/followup/robust"
 	"github.com/countermove/countermove/followup/secure"
 	"github.com/countermove/countermove/followup/tables"
 	"github.com/countermove/countermove/report"
@@ -33,6 +34,7 @@ var Followups = []Followup{
 	{tables.Analysis, report.TablesPage, TablesDocument},
 	{secure.Analysis, report.SecurePage, SecureDocument},
 	{roadmap.Analysis, report.RoadmapPage, RoadmapDocument},
+	{robust.Analysis, report.RobustPage, RobustDocument},
 	{compare.Analysis, report.ComparePage, CompareDocument},
 }
 

@@ -1,7 +1,6 @@
 package export
 
 import (
-	"github.com/countermove/countermove/followup"
 	"github.com/countermove/countermove/followup/secure"
 )
 
@@ -51,19 +50,10 @@ type SecureGroup struct {
 
 // SecureChange is the least change of what the parties want.
 type SecureChange struct {
-	Edits    *int           `json:"edits,omitempty" jsonschema:"how many edits of statements or rankings it takes; absent if those tried were not enough"`
-	Tried    int            `json:"tried" jsonschema:"all changes of at most so many edits were tried"`
-	Total    int            `json:"total" jsonschema:"how many ways there are with that many edits"`
-	Profiles [][]SecureEdit `json:"profiles" jsonschema:"the first of these ways"`
-}
-
-// SecureEdit is one edit of a party's list, made after those before it.
-type SecureEdit struct {
-	Party string `json:"party"`
-	Kind  string `json:"kind" jsonschema:"swap, drop or reverse"`
-	At    int    `json:"at" jsonschema:"the place in the list as it then stands, from 1; of a swap the upper one"`
-	Wish  string `json:"wish,omitempty" jsonschema:"the statement that stood there; absent for rankings"`
-	Next  string `json:"next,omitempty" jsonschema:"of a swap, the statement below it"`
+	Edits    *int         `json:"edits,omitempty" jsonschema:"how many edits of statements or rankings it takes; absent if those tried were not enough"`
+	Tried    int          `json:"tried" jsonschema:"all changes of at most so many edits were tried"`
+	Total    int          `json:"total" jsonschema:"how many ways there are with that many edits"`
+	Profiles [][]WishEdit `json:"profiles" jsonschema:"the first of these ways"`
 }
 
 // SecureCount says in how many orders of the rankings a state holds.
@@ -117,23 +107,16 @@ func (d *secureDocument) conditions(list []secure.Condition, implied []bool) []S
 }
 
 func (d *secureDocument) change(c *secure.Change) SecureChange {
-	out := SecureChange{Tried: c.Tried, Total: c.Total, Profiles: [][]SecureEdit{}}
+	out := SecureChange{Tried: c.Tried, Total: c.Total, Profiles: [][]WishEdit{}}
 	if c.Edits >= 0 {
 		out.Edits = &c.Edits
 	}
 	for _, profile := range c.Profiles {
-		edits := []SecureEdit{}
+		edits := []WishEdit{}
 		for i, l := range profile {
 			edited := d.in.World.Edited(i)
 			for _, e := range l.Edits {
-				edit := SecureEdit{Party: d.PartyID(i), Kind: e.Kind.String(), At: e.At + 1}
-				if !edited.Ranking() {
-					edit.Wish = edited.Statement(e.Wish).Source
-					if e.Kind == followup.Swap {
-						edit.Next = edited.Statement(e.Next).Source
-					}
-				}
-				edits = append(edits, edit)
+				edits = append(edits, wishEdit(d.Conflict, i, edited, e))
 			}
 		}
 		out.Profiles = append(out.Profiles, edits)

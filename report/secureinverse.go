@@ -289,45 +289,11 @@ func (s *securePage) changes(x *secure.Inverse) Section {
 func (s *securePage) edits(profile []*followup.Wishes) []Sentence {
 	var out []Sentence
 	for i, l := range profile {
-		edited := s.in.World.Edited(i)
-		var acts []Sentence
-		for _, e := range l.Edits {
-			acts = append(acts, s.edit(i, edited, e))
-		}
-		if len(acts) > 0 {
-			out = append(out, Say("secure.edit-party", "party", s.Party(i), "acts", acts))
+		if len(l.Edits) > 0 {
+			out = append(out, s.changed(i, s.in.World.Edited(i), l))
 		}
 	}
 	return out
-}
-
-func (s *securePage) edit(i int, edited *followup.Edited, e followup.Edit) Sentence {
-	switch e.Kind {
-	case followup.Swap:
-		return Say("secure.edit-swap", "lower", s.wish(i, edited, e.Next), "upper", s.wish(i, edited, e.Wish))
-	case followup.Drop:
-		return Say("secure.edit-drop", "wish", s.wish(i, edited, e.Wish))
-	}
-	return Say("secure.edit-reverse", "wish", s.wish(i, edited, e.Wish), "negation", s.wish(i, edited, -e.Wish))
-}
-
-// wish names an entry of a list: a statement by its id or words, a tier of a
-// ranking by its states.
-func (s *securePage) wish(i int, edited *followup.Edited, w followup.Wish) any {
-	if edited.Ranking() {
-		var states []graph.State
-		for t, r := range s.Graph.Rank(i) {
-			if int(r) == w.Origin()+1 {
-				states = append(states, graph.State(t))
-			}
-		}
-		return s.states(states)
-	}
-	st := edited.Statement(w)
-	if st.ID != "" {
-		return "“" + st.ID + "”"
-	}
-	return "“" + st.Source + "”"
 }
 
 // counted says in how many orders of the rankings a state holds.
