@@ -84,7 +84,7 @@ func strict(kind string) (*jsonschema.Schema, bool, error) {
 	}
 	types := map[reflect.Type]*jsonschema.Schema{}
 	for _, add := range []func(map[reflect.Type]*jsonschema.Schema) error{
-		object[string], object[int], object[[]int], object[[]string], object[Ordered[int]],
+		object[string], object[bool], object[int], object[[]int], object[[]string], object[Ordered[int]],
 		object[SharedInAll], object[HeldBy], object[[]RankingLevel],
 	} {
 		if err := add(types); err != nil {
