@@ -24,10 +24,10 @@ func (p *robustPage) overview() Section {
 		Say("robust.overview-legend", "n", p.r.Samples, "swaps", p.r.Swaps, "seed", p.r.Seed)}}
 }
 
-// code names a state in a table: its label, else its letters by party.
+// code names a state in a table: as people do, else by its letters in groups.
 func (p *robustPage) code(s State) Cell {
-	if l := p.Labels(s); l != "" {
-		return Cell{Text: l, Mark: Strong}
+	if p.named(s) {
+		return Cell{Text: p.State(s), Mark: Strong}
 	}
 	return Cell{Text: p.grouped(p.Codes(s))}
 }

@@ -46,7 +46,9 @@ func SecurePage(c *Conflict, in *followup.Input, result followup.Result) *Page {
 			p.Sections = append(p.Sections, s.told(sol))
 		}
 	}
-	p.Sections = append(p.Sections, s.searched())
+	if len(s.r.Levers) > 0 {
+		p.Sections = append(p.Sections, s.searched())
+	}
 	return p
 }
 
@@ -490,9 +492,6 @@ func same(a, b Sentence) bool {
 func (s *securePage) searched() Section {
 	r := s.r
 	sec := Section{Heading: Say("secure.search")}
-	if len(r.Levers) == 0 {
-		return sec
-	}
 	sec.Sentences = append(sec.Sentences, Say("secure.tried", "n", r.Tried, "levers", len(r.Levers)))
 	if r.Invalid > 0 {
 		sec.Sentences = append(sec.Sentences, Say("secure.invalid", "n", r.Invalid))

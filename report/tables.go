@@ -384,7 +384,7 @@ func (t *tablesPage) without() Section {
 		return Section{}
 	}
 	s := Section{Heading: Say("tables.without")}
-	if n := t.r.Counts; n != nil {
+	if n := t.r.Counts; n != nil && n.Sets > 1 {
 		reach := n.Stages[tables.OutOfReach] + n.Stages[tables.Nothing]
 		s.Sentences = append(s.Sentences, Say("tables.stages", "n", n.Sets, "deal", n.Deal, "reach", reach, "rest", n.Sets-n.Deal-reach))
 	}
