@@ -78,7 +78,7 @@ var policy = map[string][]string{
 	"internal/synthetic":     words("diag expr model space pref graph"),
 	"internal/session":       words("diag expr model modelfile space pref graph stability certificate checker cite cases report export internal/locale " + followups),
 	"internal/casecheck":     words("diag expr model modelfile space pref graph stability cases internal/session"),
-	"internal/server":        words("diag expr model modelfile graph stability cases report export internal/locale internal/session " + followups),
+	"internal/server":        words("diag draw expr model modelfile graph stability cases report export internal/locale internal/session " + followups),
 	"internal/server/types":  words("internal/server"),
 	"web":                    nil,
 	"web/build":              nil,

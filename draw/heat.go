@@ -107,7 +107,7 @@ func Heat(a *report.Analysis, states []graph.State, w Words) (*Picture, error) {
 // heatRow is the row of one state.
 func (s *sheet) heatRow(a *report.Analysis, g *grid, x graph.State, y float64) *Group {
 	c := a.Conflict
-	row := &Group{ID: "state-" + strconv.Itoa(c.Number(x)), Class: "state", Title: s.stateTitle(c, x), Data: []Datum{{"state", strconv.Itoa(c.Number(x))}}}
+	row := &Group{ID: "state-" + strconv.Itoa(c.Number(x)), Class: "state", Title: s.stateTitle(c, x), Data: []Datum{{"state", strconv.Itoa(c.Number(x))}, {"name", stateKey(c, x)}}}
 	row.Items = append(row.Items, &Text{X: margin + 14, Y: y + 15, S: fit(s.stateName(c, x), bodySize, a.Holds(x), g.names-14), Size: bodySize, Bold: a.Holds(x), Ink: Body})
 	if x == c.Start {
 		row.Items = append(row.Items, startMark(Point{margin + 4, y + 11}))

@@ -20,6 +20,7 @@ type Neighbourhood struct {
 	Steps   int                    // how many moves away from a centre a state may be
 	Holds   func(graph.State) bool // nil where it is not known
 	Only    func(party int) bool   // whose moves are shown; nil for all
+	Gains   bool                   // show only moves by which the mover gains
 }
 
 // A line is the moves of one party between two states, one way or both. It
@@ -49,6 +50,16 @@ func Moves(c *report.Conflict, n Neighbourhood, w Words) (*Picture, error) {
 	return s.stateGraph(&g), nil
 }
 
+// Table lists the moves that the picture shows, as far as it can show them.
+func (n Neighbourhood) Table(c *report.Conflict) *report.Table {
+	states := n.states(c)
+	var list []report.Passage
+	for _, l := range n.lines(c, states[:min(len(states), MaxStates)]) {
+		list = append(list, report.Passage{Party: l.party, From: l.from, To: l.to, Gains: l.improves, Back: l.both})
+	}
+	return c.Passages(list)
+}
+
 // states lists the centres and what is near them, ascending; one more than a
 // picture can have at most.
 func (n *Neighbourhood) states(c *report.Conflict) []graph.State {
@@ -65,7 +76,7 @@ func (n *Neighbourhood) states(c *report.Conflict) []graph.State {
 				if n.Only != nil && !n.Only(i) {
 					continue
 				}
-				for _, t := range c.Graph.Moves(i, s, nil) {
+				for _, t := range n.moves(c, i, s) {
 					if !seen[t] {
 						seen[t] = true
 						next = append(next, t)
@@ -82,6 +93,13 @@ func (n *Neighbourhood) states(c *report.Conflict) []graph.State {
 	return list
 }
 
+func (n *Neighbourhood) moves(c *report.Conflict, i int, s graph.State) []graph.State {
+	if n.Gains {
+		return c.Graph.Improvements(i, s, nil)
+	}
+	return c.Graph.Moves(i, s, nil)
+}
+
 func (n *Neighbourhood) lines(c *report.Conflict, states []graph.State) []moveLine {
 	var lines []moveLine
 	for i := range c.Parties() {
@@ -90,7 +108,7 @@ func (n *Neighbourhood) lines(c *report.Conflict, states []graph.State) []moveLi
 		}
 		for _, a := range states {
 			for _, b := range states {
-				if l, ok := lineBetween(c.Graph, i, a, b); ok &&
+				if l, ok := lineBetween(c.Graph, i, a, b); ok && (l.improves || !n.Gains) &&
 					(l.improves || slices.Contains(n.Centres, a) || slices.Contains(n.Centres, b)) {
 					lines = append(lines, l)
 				}

@@ -99,7 +99,8 @@ func (p *robustness) axis() {
 
 // row draws one equilibrium.
 func (p *robustness) row(st *robust.Standing, y float64) {
-	g := &Group{ID: "state-" + strconv.Itoa(p.c.Number(st.State)), Class: "state", Title: p.stateTitle(p.c, st.State)}
+	g := &Group{ID: "state-" + strconv.Itoa(p.c.Number(st.State)), Class: "state", Title: p.stateTitle(p.c, st.State),
+		Data: []Datum{{"state", strconv.Itoa(p.c.Number(st.State))}, {"name", stateKey(p.c, st.State)}}}
 	mid := y + p.high/2
 	g.Items = append(g.Items, &Text{X: margin, Y: mid + 4, S: fit(p.stateName(p.c, st.State), bodySize, true, p.names), Size: bodySize, Bold: true, Ink: Body})
 	g.Items = append(g.Items, p.shareBar(&st.Share, mid)...)

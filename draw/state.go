@@ -113,7 +113,16 @@ func (k *card) blockWidth(i int) float64 {
 	return Width(k.letters[i], 9, true) + 3 + (square+2)*float64(len(k.c.Model.Parties[i].Options)) - 2
 }
 
-// draw sets the card with its top left corner at a place, in a box of the
+// stateKey is what a state can be asked for by: its code, or its name where
+// states have names only.
+func stateKey(c *report.Conflict, x graph.State) string {
+	if code := c.Codes(x); code != "" {
+		return code
+	}
+	return c.Labels(x)
+}
+
+// drawCard sets the card with its top left corner at a place, in a box of the
 // height given.
 func (s *sheet) drawCard(k *card, at placed) *Group {
 	border := Paint{Fill: Paper, Stroke: Quiet, Width: 1}
@@ -122,7 +131,7 @@ func (s *sheet) drawCard(k *card, at placed) *Group {
 	}
 	g := &Group{
 		ID: "state-" + strconv.Itoa(k.c.Number(k.state)), Class: "state", Title: s.stateTitle(k.c, k.state),
-		Data: []Datum{{"state", strconv.Itoa(k.c.Number(k.state))}, {"holds", strconv.FormatBool(k.holds)}},
+		Data: []Datum{{"state", strconv.Itoa(k.c.Number(k.state))}, {"name", stateKey(k.c, k.state)}, {"holds", strconv.FormatBool(k.holds)}},
 	}
 	g.Items = append(g.Items, &Rect{X: at.x, Y: at.y, W: at.w, H: at.h, R: 4, Paint: border})
 	y := at.y + (at.h-k.h)/2 + 15

@@ -3,7 +3,7 @@ package server
 import (
 	"bytes"
 	"context"
-	"mime"
+	"encoding/json"
 	"net/http"
 	"strings"
 
@@ -67,7 +67,9 @@ type Answer struct {
 	Question string    `json:"question"`
 	Answer   []string  `json:"answer"`
 	Sections []Section `json:"sections"`
-	Left     []string  `json:"left"` // what a limit left out
+	Left     []string  `json:"left"`     // what a limit left out
+	Pictures []Figure  `json:"pictures"` // the answer drawn; may be none
+	Walks    []Walk    `json:"walks"`    // ways to walk step by step; may be none
 }
 
 // Section is a part of a page.
@@ -92,20 +94,35 @@ type Cell struct {
 }
 
 func (s *Server) ask(ctx context.Context, in Ask) (*Answer, error) {
-	var f *export.Followup
-	var names []string
-	for k := range export.Followups {
-		names = append(names, export.Followups[k].Name)
-		if export.Followups[k].Name == in.Question {
-			f = &export.Followups[k]
-		}
-	}
-	if f == nil {
-		return nil, &session.Usage{Message: "there is no question \"" + in.Question + "\"", Remedy: "There are " + strings.Join(names, ", ") + "."}
-	}
 	p, w, life, err := s.session(ctx, in.Model, in.Variants)
 	if err != nil {
 		return nil, err
+	}
+	f, found, err := s.follow(ctx, life, w, in)
+	if err != nil {
+		return nil, err
+	}
+	c := w.session.Conflict
+	out := s.page(f.Page(c, found.Input, found.Result))
+	out.Revision = p.now().revision
+	out.Left = append(out.Left, found.Result.Left()...)
+	out.Pictures = s.pictures(f.Name, c, found.Result)
+	out.Walks = s.walks(c, found.Result)
+	return out, nil
+}
+
+// follow answers a follow-up question, once for each way it is put.
+func (s *Server) follow(ctx, life context.Context, w *worked, in Ask) (*export.Followup, session.Found, error) {
+	f, err := followupOf(in.Question)
+	if err != nil {
+		return nil, session.Found{}, err
+	}
+	key, err := json.Marshal([]any{in.Question, in.From, in.Target, in.Concept, in.Settings})
+	if err != nil {
+		return nil, session.Found{}, err
+	}
+	if found, ok := w.recall(string(key)).(session.Found); ok {
+		return f, found, nil
 	}
 	// The work ends with the request as well as with the text it is about.
 	work, stop := context.WithCancel(life)
@@ -113,12 +130,39 @@ func (s *Server) ask(ctx context.Context, in Ask) (*Answer, error) {
 	defer context.AfterFunc(ctx, stop)()
 	input, r, err := w.session.Follow(work, f.Analysis, session.Ask{From: in.From, Target: in.Target, Concept: in.Concept, Values: in.Settings})
 	if err != nil {
-		return nil, err
+		return nil, session.Found{}, err
 	}
-	out := s.page(f.Page(w.session.Conflict, input, r))
-	out.Revision = p.now().revision
-	out.Left = append(out.Left, r.Left()...)
-	return out, nil
+	found := session.Found{Input: input, Result: r}
+	if work.Err() == nil { // else it may have been cut short
+		w.keep(string(key), found)
+	}
+	return f, found, nil
+}
+
+func followupOf(name string) (*export.Followup, error) {
+	var names []string
+	for k := range export.Followups {
+		if export.Followups[k].Name == name {
+			return &export.Followups[k], nil
+		}
+		names = append(names, export.Followups[k].Name)
+	}
+	return nil, &session.Usage{Message: "there is no question \"" + name + "\"", Remedy: "There are " + strings.Join(names, ", ") + "."}
+}
+
+// pictures draws an answer. A picture that would be too large is told instead.
+func (s *Server) pictures(name string, c *report.Conflict, r followup.Result) []Figure {
+	out := []Figure{}
+	list, err := export.Pictures(s.Words, c, r)
+	for _, p := range list {
+		if svg, err := inline(p); err == nil {
+			out = append(out, Figure{Name: name, SVG: svg})
+		}
+	}
+	if err != nil {
+		out = append(out, Figure{Name: name, Why: err.Error()})
+	}
+	return out
 }
 
 func (s *Server) page(page *report.Page) *Answer {
@@ -173,11 +217,7 @@ func (s *Server) brief(w http.ResponseWriter, r *http.Request, in BriefAsk) {
 		fail(w, err)
 		return
 	}
-	name := strings.TrimSuffix(strings.TrimSuffix(in.Model, ".yaml"), ".yml") + format.Suffix
-	w.Header().Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": name}))
-	w.Header().Set("Content-Type", "application/octet-stream")
-	// What fails now is the connection; there is nobody to tell.
-	_, _ = w.Write(text)
+	attach(w, stem(in.Model)+format.Suffix, text)
 }
 
 // preview answers with the brief as a page for a frame. It has no script, and
@@ -212,4 +252,19 @@ func (s *Server) written(ctx context.Context, in BriefAsk, format export.BriefFo
 	var text bytes.Buffer
 	err = format.Write(&text, d.Brief, export.BriefStyle{Words: s.Words})
 	return text.Bytes(), err
+}
+
+// Format is a format that a brief can have.
+type Format struct {
+	Name   string `json:"name"`
+	Suffix string `json:"suffix"`
+	Doc    string `json:"doc"`
+}
+
+func (s *Server) formats(context.Context, struct{}) ([]Format, error) {
+	list := []Format{}
+	for _, f := range export.BriefFormats {
+		list = append(list, Format{f.Name, f.Suffix, f.Doc})
+	}
+	return list, nil
 }

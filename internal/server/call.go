@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"net/url"
 	"reflect"
 	"strconv"
 	"strings"
@@ -70,15 +71,32 @@ func read(w http.ResponseWriter, r *http.Request, in any) error {
 	return nil
 }
 
-// query fills a struct of strings, numbers, truth values and lists of strings
-// from the query; lists are separated by commas.
+// query fills a struct of strings, numbers, truth values, lists of strings and
+// maps of strings from the query; lists are separated by commas. The fields of
+// an embedded struct count as its own.
 func query(r *http.Request, in any) error {
-	v := reflect.ValueOf(in).Elem()
-	known := map[string]bool{}
+	q := r.URL.Query()
+	if err := fill(reflect.ValueOf(in).Elem(), q); err != nil {
+		return err
+	}
+	for name := range q {
+		return fmt.Errorf("there is no parameter %q", name)
+	}
+	return nil
+}
+
+// fill sets the fields that the query has and takes them out of it.
+func fill(v reflect.Value, q url.Values) error {
 	for k := range v.NumField() {
+		if v.Type().Field(k).Anonymous {
+			if err := fill(v.Field(k), q); err != nil {
+				return err
+			}
+			continue
+		}
 		name, _, _ := strings.Cut(v.Type().Field(k).Tag.Get("json"), ",")
-		known[name] = true
-		text := r.URL.Query().Get(name)
+		text := q.Get(name)
+		q.Del(name)
 		if text == "" {
 			continue
 		}
@@ -101,11 +119,6 @@ func query(r *http.Request, in any) error {
 				return fmt.Errorf("%s must be an object of texts: %w", name, err)
 			}
 			f.Set(reflect.ValueOf(m))
-		}
-	}
-	for name := range r.URL.Query() {
-		if !known[name] {
-			return fmt.Errorf("there is no parameter %q", name)
 		}
 	}
 	return nil

@@ -10,6 +10,7 @@ import (
 	"sync"
 
 	"github.com/countermove/countermove/internal/session"
+	"github.com/countermove/countermove/report"
 )
 
 // A paper is a model that is open: its text through all edits, and the answers
@@ -194,7 +195,29 @@ type worked struct {
 	session *session.Session
 	err     error
 	mutex   sync.Mutex // one analysis at a time
+	judged  *report.Analysis
+	keeping sync.Mutex
 	found   map[string]any
+}
+
+// maxFound is how many answers are kept of one session.
+const maxFound = 32
+
+// recall finds an answer that was kept; nil if there is none.
+func (w *worked) recall(key string) any {
+	w.keeping.Lock()
+	defer w.keeping.Unlock()
+	return w.found[key]
+}
+
+// keep keeps an answer. When there are too many, all are forgotten.
+func (w *worked) keep(key string, answer any) {
+	w.keeping.Lock()
+	defer w.keeping.Unlock()
+	if len(w.found) >= maxFound {
+		clear(w.found)
+	}
+	w.found[key] = answer
 }
 
 // maxWorked is how many sets of variants are kept worked out.

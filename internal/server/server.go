@@ -8,8 +8,10 @@
 package server
 
 import (
+	"io"
 	"net/http"
 
+	"github.com/countermove/countermove/draw"
 	"github.com/countermove/countermove/internal/locale"
 )
 
@@ -53,6 +55,9 @@ var routes = []route{
 	{"GET /api/explain", "why a state holds or not, in sentences", bind((*Server).explain)},
 	{"GET /api/questions", "the follow-up questions and their settings", bind((*Server).questions)},
 	{"GET /api/ask", "the answer to a follow-up question", bind((*Server).ask)},
+	{"GET /api/picture", "a picture, as SVG for a page, with the table that says the same", bind((*Server).figure)},
+	{"GET /api/picture/file", "a picture as an SVG, PNG or PDF file", download((*Server).pictureFile)},
+	{"GET /api/formats", "the formats that a brief can have", bind((*Server).formats)},
 	{"GET /api/preview", "a brief as a page, to look at", download((*Server).preview)},
 	{"GET /api/brief", "a brief, in one of its formats", download((*Server).brief)},
 }
@@ -63,6 +68,10 @@ func (s *Server) Handler() http.Handler {
 	for _, r := range routes {
 		mux.Handle(r.Pattern, r.Call.handle(s))
 	}
+	mux.HandleFunc("GET /picture.css", func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "text/css; charset=utf-8")
+		_, _ = io.WriteString(w, draw.CSS()) // what fails now is the connection
+	})
 	mux.Handle("/", s.Page)
 	return s.guard(mux)
 }

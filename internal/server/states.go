@@ -17,7 +17,8 @@ type States struct {
 	Concept    string   `json:"concept"` // the foresight that "holds" speaks of; empty: seq
 	Where      string   `json:"where"`
 	Equilibria bool     `json:"equilibria"` // only states that hold
-	StableFor  string   `json:"stableFor"`
+	StableFor  string   `json:"stableFor"`  // only states that are stable for this party under the concept
+	Only       []string `json:"only"`       // only these states, by label or code; empty: all
 	Sort       string   `json:"sort"`
 	Offset     int      `json:"offset"`
 	Limit      int      `json:"limit"` // rows at most; 0: 200
@@ -38,11 +39,12 @@ type Window struct {
 	Number []int      `json:"number"`
 	Code   []string   `json:"code"`
 	Label  []string   `json:"label"`
-	Start  int        `json:"start"`  // number of the start; 0 if there is none
-	Rank   [][]int32  `json:"rank"`   // by party and row; 1 is best
-	Levels []int      `json:"levels"` // by party: how many ranks there are
-	Stable [][]string `json:"stable"` // by concept and row: the letters of the parties that stay
-	Better []string   `json:"better"` // by row: the letters of those better off than at the start
+	Start  int        `json:"start"`     // number of the start; 0 if there is none
+	Begin  string     `json:"startName"` // what the start can be asked for by; empty if there is none
+	Rank   [][]int32  `json:"rank"`      // by party and row; 1 is best
+	Levels []int      `json:"levels"`    // by party: how many ranks there are
+	Stable [][]string `json:"stable"`    // by concept and row: the letters of the parties that stay
+	Better []string   `json:"better"`    // by row: the letters of those better off than at the start
 	Worse  []string   `json:"worse"`
 }
 
@@ -58,26 +60,63 @@ func (s *Server) states(ctx context.Context, in States) (*Window, error) {
 	if err != nil {
 		return nil, err
 	}
-	list, err := w.session.Select(a, session.Filter{Where: in.Where, StableFor: in.StableFor, Sort: in.Sort})
+	list, err := s.chosen(w, a, in)
 	if err != nil {
 		return nil, err
-	}
-	if in.Equilibria {
-		list = slices.DeleteFunc(list, func(x graph.State) bool { return !in.holds(a, x) })
 	}
 	out := s.window(a, list, in)
 	out.Revision = p.now().revision
 	return out, nil
 }
 
-// holds reports whether a state holds under the concept asked about.
-func (in States) holds(a *report.Analysis, x graph.State) bool {
+// chosen lists the states that a filter chooses, in its order.
+func (s *Server) chosen(w *worked, a *report.Analysis, in States) ([]graph.State, error) {
+	list, err := w.session.Select(a, session.Filter{Where: in.Where, Sort: in.Sort})
+	if err != nil {
+		return nil, err
+	}
+	drop := []func(graph.State) bool{}
+	if in.Equilibria {
+		drop = append(drop, func(x graph.State) bool { return !in.holds(a, x) })
+	}
+	if in.StableFor != "" {
+		party, err := w.session.Party(in.StableFor)
+		if err != nil {
+			return nil, err
+		}
+		q := in.question(a)
+		drop = append(drop, func(x graph.State) bool { return q < 0 || !a.Sees(party, x) || !a.Stable(q, party, x) })
+	}
+	if len(in.Only) > 0 {
+		only := map[graph.State]bool{}
+		for _, name := range in.Only {
+			if x, err := w.session.State(name); err == nil { // one that an edit has removed is not shown
+				only[x] = true
+			}
+		}
+		drop = append(drop, func(x graph.State) bool { return !only[x] })
+	}
+	for _, f := range drop {
+		list = slices.DeleteFunc(list, f)
+	}
+	return list, nil
+}
+
+// question is the question that the filter speaks of; -1 if it was not
+// answered.
+func (in States) question(a *report.Analysis) int {
 	for q := range a.Result.Questions {
 		if a.Name(q) == in.Concept || in.Concept == "" && q == a.Main {
-			return a.Equilibrium(q, x)
+			return q
 		}
 	}
-	return false
+	return -1
+}
+
+// holds reports whether a state holds under the concept asked about.
+func (in States) holds(a *report.Analysis, x graph.State) bool {
+	q := in.question(a)
+	return q >= 0 && a.Equilibrium(q, x)
 }
 
 // analysis judges all states under the six concepts of the standard table,
@@ -85,8 +124,8 @@ func (in States) holds(a *report.Analysis, x graph.State) bool {
 func (w *worked) analysis(ctx context.Context) (*report.Analysis, error) {
 	w.mutex.Lock()
 	defer w.mutex.Unlock()
-	if a, ok := w.found["analysis"].(*report.Analysis); ok {
-		return a, nil
+	if w.judged != nil {
+		return w.judged, nil
 	}
 	questions, err := w.session.Questions("")
 	if err != nil {
@@ -96,7 +135,7 @@ func (w *worked) analysis(ctx context.Context) (*report.Analysis, error) {
 	if err != nil {
 		return nil, err
 	}
-	w.found["analysis"] = a
+	w.judged = a
 	return a, nil
 }
 
@@ -105,7 +144,10 @@ func (s *Server) window(a *report.Analysis, list []graph.State, in States) *Wind
 	out := &Window{Total: a.Len(), Matching: len(list), Parties: c.PartyIDs(), Letters: c.Letters(),
 		Summary: sentences(s, a.Summary()), Number: []int{}, Code: []string{}, Label: []string{}, Better: []string{}, Worse: []string{}}
 	if c.Start >= 0 {
-		out.Start = c.Number(c.Start)
+		out.Start, out.Begin = c.Number(c.Start), c.Codes(c.Start)
+		if out.Begin == "" {
+			out.Begin = c.Labels(c.Start)
+		}
 	}
 	for q := range a.Result.Questions {
 		out.Concepts = append(out.Concepts, a.Name(q))
@@ -201,6 +243,7 @@ type Explanation struct {
 type Reason struct {
 	Party     string   `json:"party"` // id
 	Sentences []string `json:"sentences"`
+	Walks     []Walk   `json:"walks"` // what becomes of each improvement, to walk step by step
 }
 
 func (s *Server) explain(ctx context.Context, in Explain) (*Explanation, error) {
@@ -223,7 +266,7 @@ func (s *Server) explain(ctx context.Context, in Explain) (*Explanation, error) 
 	out := &Explanation{Revision: p.now().revision, Code: c.Codes(x), Number: c.Number(x), Label: c.Labels(x), Concept: in.Concept,
 		Answer: sentences(s, e.Headline())}
 	for _, v := range e.Parties {
-		out.Parties = append(out.Parties, Reason{Party: c.PartyID(v.Party), Sentences: sentences(s, e.Sentences(v))})
+		out.Parties = append(out.Parties, Reason{Party: c.PartyID(v.Party), Sentences: sentences(s, e.Sentences(v)), Walks: s.answers(v)})
 	}
 	return out, nil
 }

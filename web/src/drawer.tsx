@@ -1,6 +1,9 @@
 // The drawer: what is selected, and why it holds or who leaves.
-import { drawer, partyIndex, pins, selected, view } from "./store";
+import { useState } from "preact/hooks";
+import { drawer, go, partyIndex, pins, selected, view } from "./store";
+import { nameOf, Player } from "./walk";
 import { Mark } from "./marks";
+import type { Walk } from "./types";
 
 export function Drawer() {
   const e = drawer.value!;
@@ -15,7 +18,8 @@ export function Drawer() {
       <p class="answer">{e.answer.join(" ")}</p>
       <p>
         <button onClick={() => (pins.value = pinned ? pins.value.filter((c) => c !== e.code) : [...pins.value, e.code])}>{pinned ? "Unpin" : "Pin"}</button>{" "}
-        <a href={`#/${encodeURIComponent(v.model)}/robust`} onClick={() => (location.hash = `#/${encodeURIComponent(v.model)}/robust?state=${e.code}`)}>What it hangs on</a>
+        <button onClick={() => go("moves")}>Moves around it</button>{" "}
+        <button onClick={() => go("robust")}>What it hangs on</button>
       </p>
       {e.parties.map((p) => {
         const i = partyIndex.value.get(p.party) ?? 0;
@@ -23,9 +27,23 @@ export function Drawer() {
           <section key={p.party}>
             <h3><Mark party={i} /> {v.parties[i]?.name}</h3>
             {p.sentences.map((s, k) => <p key={k}>{s}</p>)}
+            <Replies key={e.code + e.concept} walks={p.walks} />
           </section>
         );
       })}
     </aside>
+  );
+}
+
+/** Replies walks the path of an improvement and the answers that meet it. */
+function Replies(props: { walks: Walk[] }) {
+  const [open, show] = useState(-1);
+  const walk = props.walks[open];
+  if (props.walks.length === 0) return null;
+  return (
+    <>
+      <p>{props.walks.map((w, k) => <button key={k} aria-expanded={k === open} onClick={() => show(k === open ? -1 : k)}>Walk {w.steps.length > 1 ? "the answer" : "the move"} to {nameOf(w.steps.at(-1)!.to)}</button>)}</p>
+      {walk && <Player walk={walk} />}
+    </>
   );
 }

@@ -2,24 +2,20 @@
 // foresight on top, the page in the middle, the drawer on the right.
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { change, concept, drawer, foresights, go, models, open, page, problem, questions, redo, stale, strip, undo, variants, view } from "./store";
+import { change, concept, drawer, foresights, go, models, open, page, problem, questions, redo, stale, strip, theme, undo, variants, view } from "./store";
 import { help, list, search } from "./keys";
 import { Drawer } from "./drawer";
 import { Shelf } from "./shelf";
 import { Outcomes } from "./outcomes";
 import { Wishes } from "./wishes";
 import { Parties, Rules, Sources, TextPage, VariantsPage } from "./dispute";
-import { Ask } from "./ask";
+import { Ask, titleOf } from "./ask";
 import { Brief } from "./brief";
+import { Moves } from "./moves";
 
 const dispute: [string, string][] = [
   ["parties", "Parties"], ["rules", "Rules"], ["wishes", "Wishes"], ["sources", "Sources"], ["variants", "Variants"], ["text", "Text"],
 ];
-
-export const titles: Record<string, string> = {
-  evolve: "Paths", coalitions: "Coalitions", tables: "Tables", secure: "Secure", roadmap: "Roadmap", robust: "Robust",
-  compare: "Compare", evidence: "Evidence",
-};
 
 export function Frame() {
   const v = view.value;
@@ -34,7 +30,7 @@ export function Frame() {
         <Page />
       </main>
       {drawer.value && <Drawer />}
-      <footer class="strip" role="status">{stale.value && v.valid ? "computing …" : strip.value}</footer>
+      <div class="strip" role="status">{stale.value && v.valid ? "computing …" : strip.value}</div>
       {help.value && <Keys />}
       {search.value && <Search />}
     </div>
@@ -51,6 +47,7 @@ function Page() {
     case "sources": return <Sources />;
     case "variants": return <VariantsPage />;
     case "text": return <TextPage key={v.model} />;
+    case "moves": return <Moves />;
     case "brief": return <Brief />;
   }
   const q = questions.value.find((q) => q.name === page.value);
@@ -83,6 +80,7 @@ function Top() {
         <button title="Undo (Ctrl+Z)" aria-label="Undo" disabled={!v.undo} onClick={() => void undo()}>↶</button>
         <button title="Redo (Ctrl+Shift+Z)" aria-label="Redo" disabled={!v.redo} onClick={() => void redo()}>↷</button>
         <span class="saved">{v.case ? "a copy in memory" : v.saved ? "saved" : "not saved"}</span>
+        <button title="Light, dark, or as the system" aria-label={`Colours: ${theme.value}`} onClick={() => (theme.value = theme.value === "system" ? "dark" : theme.value === "dark" ? "light" : "system")}>{theme.value === "dark" ? "●" : theme.value === "light" ? "○" : "◐"}</button>
         <button title="Keys (?)" aria-label="List of keys" onClick={() => (help.value = true)}>?</button>
       </span>
     </header>
@@ -102,7 +100,8 @@ function Side() {
       {dispute.map(([to, name]) => <Link key={to} to={to}>{name}</Link>)}
       <h2>Questions</h2>
       <Link to="outcomes">Outcomes</Link>
-      {questions.value.map((q) => <Link key={q.name} to={q.name}>{titles[q.name] ?? q.name}</Link>)}
+      <Link to="moves">Moves</Link>
+      {questions.value.map((q) => <Link key={q.name} to={q.name}>{titleOf(q.name)}</Link>)}
       <Link to="brief">Brief</Link>
     </nav>
   );
@@ -162,7 +161,9 @@ function hits(): Hit[] {
   return [
     ...dispute.map(([p, name]) => ({ name, what: "page", act: to(p) })),
     { name: "Outcomes", what: "page", act: to("outcomes") },
-    ...questions.value.map((q) => ({ name: `${titles[q.name] ?? q.name}: ${q.question}`, what: "question", act: to(q.name) })),
+    { name: "Moves", what: "page", act: to("moves") },
+    { name: "Brief", what: "page", act: to("brief") },
+    ...questions.value.map((q) => ({ name: `${titleOf(q.name)}: ${q.question}`, what: "question", act: to(q.name) })),
     ...v.parties.map((p) => ({ name: p.name, what: "party", act: to("parties") })),
     ...v.parties.flatMap((p) => p.options.map((o) => ({ name: o.name, what: `option of ${p.name}`, act: to("parties") }))),
     ...v.claims.map((c) => ({ name: c.says, what: "claim", act: to("sources") })),

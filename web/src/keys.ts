@@ -10,16 +10,17 @@ export const list: [string, string][] = [
   ["Ctrl+Z", "undo"],
   ["Ctrl+Shift+Z", "redo"],
   ["Ctrl+K", "search"],
-  ["G then O, W, T, S, R, P, E, B, X", "go to Outcomes, Wishes, Tables, Secure, Roadmap, Paths, Evidence, Brief, Text"],
-  ["↑ ↓ in a table", "another row"],
-  ["Enter", "open the drawer"],
+  ["G then O, M, W, T, S, R, P, E, B, X", "go to Outcomes, Moves, Wishes, Tables, Secure, Roadmap, Paths, Evidence, Brief, Text"],
+  ["↑ ↓ PgUp PgDn Home End in the table of states", "another row"],
+  ["Enter on a row", "open the drawer"],
+  ["Y, N, - on an option of the table", "only states with it, without it, any"],
   ["Alt+↑, Alt+↓ on a wish", "more or less important"],
   ["Esc", "close"],
   ["?", "this list"],
 ];
 
 const places: Record<string, string> = {
-  o: "outcomes", w: "wishes", t: "tables", s: "secure", r: "roadmap", p: "evolve", e: "evidence", b: "brief", x: "text",
+  o: "outcomes", m: "moves", w: "wishes", t: "tables", s: "secure", r: "roadmap", p: "evolve", e: "evidence", b: "brief", x: "text",
 };
 
 let going = false;

@@ -3,11 +3,12 @@
 // one of an older revision is shown as stale, never as current.
 import { computed, effect, signal } from "@preact/signals";
 import { get, post, Refused } from "./api";
-import type { Explanation, Models, Problem, Question, View, Window } from "./types";
+import type { Explanation, Format, Models, Problem, Question, View, Walk, Window } from "./types";
 
 export const models = signal<Models | null>(null);
 export const view = signal<View | null>(null);
 export const questions = signal<Question[]>([]);
+export const formats = signal<Format[]>([]);
 export const problem = signal<Problem | null>(null);
 export const strip = signal<string>("");
 
@@ -20,11 +21,17 @@ export const pins = signal<string[]>([]);
 export interface Filter {
   options: Record<number, "Y" | "N">; // by place in the code
   equilibria: boolean;
+  stableFor: string; // id of a party; empty: any
   sort: string;
 }
-export const filter = signal<Filter>({ options: {}, equilibria: true, sort: "number" });
+export const everything: Filter = { options: {}, equilibria: true, stableFor: "", sort: "number" };
+export const filter = signal<Filter>(everything);
 
+/** The table of states comes in windows of CHUNK rows; table is the first. */
+export const CHUNK = 200;
 export const table = signal<Window | null>(null);
+export const chunks = signal<ReadonlyMap<number, Window>>(new Map());
+export const pinned = signal<Window | null>(null);
 export const busy = signal(0);
 export const drawer = signal<Explanation | null>(null);
 
@@ -65,6 +72,7 @@ export async function begin() {
   await attempt(async () => {
     models.value = await get<Models>("/api/models");
     questions.value = await get<Question[]>("/api/questions");
+    formats.value = await get<Format[]>("/api/formats");
   });
   follow();
 }
@@ -75,7 +83,9 @@ export async function open(name: string) {
   variants.value = [];
   pins.value = [];
   selected.value = "";
-  filter.value = { options: {}, equilibria: true, sort: "number" };
+  filter.value = everything;
+  table.value = null;
+  chunks.value = new Map();
   view.value = v;
 }
 
@@ -111,24 +121,66 @@ export function where(f: Filter, v: View): string {
   return parts.join(" and ");
 }
 
+type Query = Record<string, string | number | boolean | string[]>;
+
+const query = computed<Query | null>(() => {
+  const v = view.value;
+  if (!v || !v.valid) return null;
+  const f = filter.value;
+  return { model: v.model, variants: variants.value, concept: concept.value, where: where(f, v), equilibria: f.equilibria, stableFor: f.stableFor, sort: f.sort, limit: CHUNK };
+});
+
 /** Whenever the text, the variants or the filter change, ask again; the
  * question before is given up. */
 effect(() => {
-  const v = view.value;
-  const query = { variants: variants.value, concept: concept.value, where: v ? where(filter.value, v) : "", equilibria: filter.value.equilibria, sort: filter.value.sort, limit: 500 };
-  if (!v || !v.valid) return;
-  void load({ model: v.model, ...query });
+  const q = query.value;
+  if (q && view.value) void load(q);
 });
 
-async function load(query: Record<string, string | number | boolean | string[]>) {
+async function load(q: Query) {
   current?.abort();
   const mine = (current = new AbortController());
   const before = table.peek();
-  const w = await attempt(() => get<Window>("/api/states", query, mine.signal));
+  const w = await attempt(() => get<Window>("/api/states", q, mine.signal));
   if (!w || mine.signal.aborted) return;
+  wanted.clear();
+  chunks.value = new Map([[0, w]]);
   table.value = w;
   report(before, w);
 }
+
+const wanted = new Set<number>();
+
+/** more fetches a window of the table that is about to be seen. */
+export async function more(chunk: number) {
+  const q = query.peek();
+  const mine = current;
+  if (!q || !mine || wanted.has(chunk) || chunks.peek().has(chunk)) return;
+  wanted.add(chunk);
+  try {
+    const w = await get<Window>("/api/states", { ...q, offset: chunk * CHUNK }, mine.signal);
+    if (!mine.signal.aborted && w.revision === table.peek()?.revision) chunks.value = new Map(chunks.peek()).set(chunk, w);
+  } catch (e) {
+    if (!(e instanceof DOMException)) throw e;
+  } finally {
+    wanted.delete(chunk);
+  }
+}
+
+/** Pinned states are shown above the table whatever the filter says. */
+effect(() => {
+  const q = query.value;
+  const only = pins.value;
+  const revision = view.value?.revision;
+  if (!q || only.length === 0) {
+    pinned.value = null;
+    return;
+  }
+  void (async () => {
+    const w = await attempt(() => get<Window>("/api/states", { model: q.model!, variants: q.variants!, concept: q.concept!, sort: q.sort!, only }));
+    if (w && pins.peek() === only && view.peek()?.revision === revision) pinned.value = w;
+  })();
+});
 
 /** report says in the strip at the foot what a change did. */
 function report(before: Window | null, now: Window) {
@@ -138,6 +190,18 @@ function report(before: Window | null, now: Window) {
   const words = difference > 0 ? `${difference} more outcomes hold` : difference < 0 ? `${-difference} fewer outcomes hold` : "as many outcomes hold as before";
   strip.value = `${words}: ${now.holding[k] ?? 0} of ${now.total} under ${concept.peek()}.`;
 }
+
+/** theme is light, dark, or what the system says. */
+export type Theme = "system" | "light" | "dark";
+export const theme = signal<Theme>((localStorage.getItem("theme") as Theme | null) ?? "system");
+effect(() => {
+  localStorage.setItem("theme", theme.value);
+  if (theme.value === "system") delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = theme.value;
+});
+
+/** A walk that is being played, and how many of its steps have been taken. */
+export const playing = signal<{ walk: Walk; at: number } | null>(null);
 
 let asked: AbortController | undefined;
 
@@ -187,5 +251,6 @@ function follow() {
 }
 
 export function go(to: string) {
+  playing.value = null;
   page.value = to;
 }

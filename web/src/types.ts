@@ -6,6 +6,8 @@ export interface Answer {
   answer: string[];
   sections: Section[];
   left: string[];
+  pictures: Figure[];
+  walks: Walk[];
 }
 
 export interface Ask {
@@ -50,6 +52,28 @@ export interface Create {
   from?: string;
 }
 
+export interface Draw {
+  model: string;
+  variants: string[];
+  question: string;
+  from: string;
+  target: string;
+  concept: string;
+  settings: Record<string, string>;
+  picture: string;
+  number: number;
+  where: string;
+  equilibria: boolean;
+  sort: string;
+  centre: string[];
+  steps: number;
+  parties: string[];
+  gains: boolean;
+  format: string;
+  dark: boolean;
+  revision: number;
+}
+
 export interface Entry {
   code: string;
   severity: string;
@@ -90,6 +114,20 @@ export interface Explanation {
   parties: Reason[];
 }
 
+export interface Figure {
+  revision: number;
+  name: string;
+  svg?: string;
+  why?: string;
+  table?: Table;
+}
+
+export interface Format {
+  name: string;
+  suffix: string;
+  doc: string;
+}
+
 export interface Models {
   folder: string;
   files: Entry[];
@@ -116,6 +154,12 @@ export interface Party {
   because?: string[];
 }
 
+export interface Place {
+  number: number;
+  code: string;
+  label: string;
+}
+
 export interface Problem {
   kind: string;
   message: string;
@@ -136,6 +180,7 @@ export interface Question {
 export interface Reason {
   party: string;
   sentences: string[];
+  walks: Walk[];
 }
 
 export interface Reload {
@@ -193,6 +238,12 @@ export interface Source {
   url?: string;
 }
 
+export interface Stage {
+  party: string;
+  to: Place;
+  words: string;
+}
+
 export interface States {
   model: string;
   variants: string[];
@@ -200,6 +251,7 @@ export interface States {
   where: string;
   equilibria: boolean;
   stableFor: string;
+  only: string[];
   sort: string;
   offset: number;
   limit: number;
@@ -260,6 +312,12 @@ export interface View {
   assumptions: string[];
 }
 
+export interface Walk {
+  title: string;
+  from: Place;
+  steps: Stage[];
+}
+
 export interface Window {
   revision: number;
   summary: string[];
@@ -274,6 +332,7 @@ export interface Window {
   code: string[];
   label: string[];
   start: number;
+  startName: string;
   rank: number[][];
   levels: number[];
   stable: string[][];
