@@ -13,6 +13,8 @@ import (
 // nothing: keys keep their order, texts are no expressions.
 type layoutShape struct {
 	expression bool                    // a text here is one
+	names      string                  // what a text here names, such as "claim"; for edits
+	keysName   string                  // what the author's own keys name
 	keys       []string                // in canonical order; nil where keys are the author's own
 	fields     map[string]*layoutShape // of the values, by key
 	each       *layoutShape            // of the items, or of the values under the author's own keys
@@ -63,45 +65,112 @@ func layoutRecord(keys string, fields map[string]*layoutShape) *layoutShape {
 
 func layoutEach(s *layoutShape) *layoutShape { return &layoutShape{each: s} }
 
+// layoutNames is a text that names something of a kind, or a list of such
+// texts, or a list of lists.
+func layoutNames(kind string) *layoutShape {
+	s := &layoutShape{names: kind}
+	s.each = s
+	return s
+}
+
+// layoutSupported is a record that says what it rests on.
+func layoutSupported(keys string, fields map[string]*layoutShape) *layoutShape {
+	if fields == nil {
+		fields = map[string]*layoutShape{}
+	}
+	claims := layoutNames("claim")
+	fields["because"], fields["but"] = claims, claims
+	return layoutRecord(keys, fields)
+}
+
+// layoutState is a state: a word names it, a list names the options taken.
+func layoutState() *layoutShape { return &layoutShape{names: "state", each: layoutNames("option")} }
+
 // layoutRoot is the shape of a model file. In graph form the states are what
 // the parties' moves are made of and come first.
 func layoutRoot(graphForm bool) *layoutShape {
 	keys := "countermove title summary origin as-of cites assumptions parties rules merge states terms start " +
 		"targets formats issues sources claims variants"
+	pattern := &layoutShape{names: "pattern"}
 	if graphForm {
 		keys = strings.Replace(keys, "parties rules merge states", "states parties rules merge", 1)
+		pattern = nil
 	}
 	condition := &layoutShape{expression: true}
-	option := layoutRecord("name moves because but", nil)
-	statement := layoutRecord("id want because but note", map[string]*layoutShape{"want": condition})
-	statement.expression = true
-	rule := layoutRecord(ruleKeys, map[string]*layoutShape{"require": condition, "never": condition})
+	rule := layoutSupported(ruleKeys, map[string]*layoutShape{"require": condition, "never": condition})
 	rule.expression = true
-	merge := layoutRecord("when as", map[string]*layoutShape{"when": condition})
-	target := layoutRecord("name is", map[string]*layoutShape{"is": condition})
-	target.expression = true
-	cannot := layoutEach(layoutRecord("from to why", map[string]*layoutShape{"from": condition, "to": condition}))
-	party := layoutRecord("name aliases options moves cannot prefers weights ranking because but", map[string]*layoutShape{
-		"options": layoutEach(option), "cannot": cannot, "prefers": layoutEach(statement),
+	start := layoutSupported("is because but", map[string]*layoutShape{"is": layoutState()})
+	start.names, start.each = "state", layoutNames("option")
+	target := layoutRecord("name is", map[string]*layoutShape{"is": {expression: true, each: layoutNames("state")}})
+	target.expression, target.each = true, layoutNames("state")
+	format := layoutRecord("name parties", map[string]*layoutShape{"parties": layoutNames("party")})
+	format.each = layoutNames("party")
+	variant := layoutSupported("name kind issue seen-by cost by because but excludes changes", map[string]*layoutShape{
+		"issue": layoutNames("issue"), "seen-by": layoutNames("party"), "by": layoutNames("party"),
+		"cost": {keysName: "party"}, "excludes": layoutNames("variant"),
+		"changes": layoutEach(layoutChange(rule, start)),
 	})
-	claim := layoutRecord("source at speaker speaker-name about form quote said says", map[string]*layoutShape{
-		"at": layoutRecord("line page offset length", nil),
-	})
-	change := layoutRecord("option add-option drop-option add-rule drop-rule party insert replace with move drop "+
-		"to before after at prefers weights ranking cannot merge start target is name moves because but",
-		map[string]*layoutShape{
-			"add-rule": rule, "drop-rule": condition, "insert": statement, "replace": condition, "with": statement,
-			"move": condition, "drop": condition, "before": condition, "after": condition,
-			"prefers": layoutEach(statement), "cannot": cannot, "merge": merge, "is": condition,
-		})
-	variant := layoutRecord("name kind issue seen-by cost by because but excludes changes", map[string]*layoutShape{"changes": layoutEach(change)})
 	return layoutRecord(keys, map[string]*layoutShape{
 		"cites":   layoutEach(layoutRecord("title authors year doi url", nil)),
-		"parties": layoutEach(party), "rules": layoutEach(rule), "merge": layoutEach(merge),
-		"terms": layoutEach(condition), "start": layoutRecord("is because but", nil), "targets": layoutEach(target),
-		"formats": layoutEach(layoutRecord("name parties", nil)),
+		"parties": layoutEach(layoutParty()), "rules": layoutEach(rule), "merge": layoutEach(layoutMerge()),
+		"states": layoutEach(pattern), "terms": layoutEach(condition), "start": start, "targets": layoutEach(target),
+		"formats": layoutEach(format),
 		"issues":  layoutEach(layoutRecord("name base", nil)),
-		"sources": layoutEach(layoutRecord("title publisher date language url file grade same-origin-as", nil)),
-		"claims":  layoutEach(claim), "variants": layoutEach(variant),
+		"sources": layoutEach(layoutRecord("title publisher date language url file grade same-origin-as",
+			map[string]*layoutShape{"same-origin-as": layoutNames("source")})),
+		"claims": layoutEach(layoutRecord("source at speaker speaker-name about form quote said says", map[string]*layoutShape{
+			"at": layoutRecord("line page offset length", nil), "source": layoutNames("source"),
+			"speaker": layoutNames("party"), "about": layoutNames("party"),
+		})),
+		"variants": layoutEach(variant),
 	})
+}
+
+func layoutMerge() *layoutShape {
+	return layoutRecord("when as", map[string]*layoutShape{"when": {expression: true}, "as": layoutState()})
+}
+
+func layoutParty() *layoutShape {
+	fields := layoutWishes()
+	fields["options"] = layoutEach(layoutSupported("name moves because but", nil))
+	fields["moves"] = layoutNames("arc")
+	return layoutSupported("name aliases options moves cannot prefers weights ranking because but", fields)
+}
+
+// layoutWishes has what a party and a change of it share.
+func layoutWishes() map[string]*layoutShape {
+	condition := &layoutShape{expression: true}
+	return map[string]*layoutShape{
+		"cannot":  layoutEach(layoutRecord("from to why", map[string]*layoutShape{"from": condition, "to": condition})),
+		"prefers": layoutEach(layoutStatement()), "ranking": layoutNames("state"), "weights": {keysName: "option"},
+	}
+}
+
+func layoutStatement() *layoutShape {
+	s := layoutSupported("id want because but note", map[string]*layoutShape{"want": {expression: true}})
+	s.expression = true
+	return s
+}
+
+// layoutChange is an entry of a variant's changes. A statement or rule is named
+// by its id or by the very expression.
+func layoutChange(rule, start *layoutShape) *layoutShape {
+	fields := layoutWishes()
+	statement, named := layoutStatement(), &layoutShape{expression: true, names: "statement"}
+	for _, key := range []string{"insert", "with"} {
+		fields[key] = statement
+	}
+	for _, key := range []string{"replace", "move", "drop", "before", "after"} {
+		fields[key] = named
+	}
+	for _, key := range []string{"option", "add-option", "drop-option"} {
+		fields[key] = layoutNames("option")
+	}
+	fields["add-rule"], fields["drop-rule"] = rule, &layoutShape{expression: true, names: "rule"}
+	fields["merge"], fields["start"] = layoutMerge(), start
+	fields["party"], fields["target"] = layoutNames("party"), layoutNames("target")
+	fields["is"] = &layoutShape{expression: true, each: layoutNames("state")}
+	fields["moves"] = layoutNames("arc")
+	return layoutSupported("option add-option drop-option add-rule drop-rule party insert replace with move drop "+
+		"to before after at prefers weights ranking cannot merge start target is name moves because but", fields)
 }
