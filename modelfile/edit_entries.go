@@ -3,6 +3,7 @@ package modelfile
 // This file adds, sets, moves and finds the entries of a family.
 
 import (
+	"encoding/json"
 	"slices"
 	"strings"
 
@@ -187,7 +188,7 @@ func (e *editor) newEntry(f *family, holder path, in Intent) (out, error) {
 		}
 		return mapOf([]outPair{}), nil
 	}
-	o, err := valueOf(in.Value, key, shape)
+	o, err := f.valueOf(in.Value, key, shape)
 	if err != nil {
 		return out{}, err
 	}
@@ -202,6 +203,16 @@ func (e *editor) newEntry(f *family, holder path, in Intent) (out, error) {
 	}
 	o.block = f.noun == "party" && o.isMap && len(o.pairs) > 0
 	return o, nil
+}
+
+// valueOf reads a whole entry. A family whose entries have no short form takes
+// a text for a map in one line.
+func (f *family) valueOf(value json.RawMessage, key string, shape *layoutShape) (out, error) {
+	var text string
+	if f.short != "" || f.fields == "" || json.Unmarshal(value, &text) != nil {
+		return valueOf(value, key, shape)
+	}
+	return readWritten(text)
 }
 
 // setEntry says something else of an entry.
@@ -230,6 +241,9 @@ func (e *editor) setEntry(f *family, in Intent) error {
 		key = "assumptions"
 	}
 	o, err := valueOf(in.Value, key, shape)
+	if in.Field == "" {
+		o, err = f.valueOf(in.Value, key, shape)
+	}
 	if err != nil {
 		return err
 	}

@@ -133,7 +133,7 @@ func answer(w http.ResponseWriter, status int, v any) {
 
 // A Problem is the answer when a request cannot be met.
 type Problem struct {
-	Kind        string       `json:"kind"` // model, request, large, stale, stopped, internal
+	Kind        string       `json:"kind"` // model, edit, request, large, stale, stopped, internal
 	Message     string       `json:"message"`
 	Remedy      string       `json:"remedy,omitempty"`
 	Diagnostics []diag.Entry `json:"diagnostics,omitempty"`
@@ -153,7 +153,11 @@ func fail(w http.ResponseWriter, err error) {
 	var usage *session.Usage
 	var refusal *session.Refusal
 	var stale *Stale
+	var unmade *Unmade
 	switch {
+	case errors.As(err, &unmade):
+		answer(w, http.StatusUnprocessableEntity, Problem{Kind: "edit", Message: unmade.Why.Message, Remedy: unmade.Why.Remedy,
+			Diagnostics: diag.List{unmade.Why}.JSON(unmade.File)})
 	case errors.As(err, &fault):
 		answer(w, http.StatusUnprocessableEntity, Problem{Kind: "model", Message: fault.Error(), Diagnostics: fault.List.JSON(fault.File)})
 	case errors.As(err, &usage):

@@ -1,6 +1,11 @@
 package server
 
-import "context"
+import (
+	"context"
+
+	"github.com/countermove/countermove/diag"
+	"github.com/countermove/countermove/modelfile"
+)
 
 // Named asks for a model by its name.
 type Named struct {
@@ -13,6 +18,22 @@ type SetText struct {
 	Revision int    `json:"revision"`
 	Text     string `json:"text"`
 }
+
+// Edit asks for changes of a model by what they mean; the kinds of change are
+// those of modelfile.IntentKinds. All are made, or none.
+type Edit struct {
+	Model    string             `json:"model"`
+	Revision int                `json:"revision"`
+	Intents  []modelfile.Intent `json:"intents"`
+}
+
+// Unmade says why an edit was not made.
+type Unmade struct {
+	File *diag.File
+	Why  diag.Diagnostic
+}
+
+func (e *Unmade) Error() string { return e.Why.Message }
 
 // Turn undoes or redoes an edit.
 type Turn struct {
@@ -29,6 +50,32 @@ type Reload struct {
 
 func (s *Server) setText(_ context.Context, in SetText) (*View, error) {
 	return s.change(in.Model, func(p *paper) error { return p.edit(in.Revision, []byte(in.Text)) })
+}
+
+// edit makes changes of the text at the places concerned. What had to follow
+// is told with the answer.
+func (s *Server) edit(_ context.Context, in Edit) (*View, error) {
+	followed := []string{}
+	v, err := s.change(in.Model, func(p *paper) error {
+		now := p.now()
+		if now.revision != in.Revision {
+			return &Stale{Have: now.revision}
+		}
+		file := diag.NewFile(p.name, now.text)
+		out, list := modelfile.Apply(file, in.Intents)
+		if out == nil {
+			return &Unmade{file, list[0]}
+		}
+		for _, d := range list {
+			followed = append(followed, d.Message)
+		}
+		return p.edit(in.Revision, out.Text)
+	})
+	if err != nil {
+		return nil, err
+	}
+	v.Followed = followed
+	return v, nil
 }
 
 func (s *Server) undo(_ context.Context, in Turn) (*View, error) {

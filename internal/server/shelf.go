@@ -123,8 +123,10 @@ type Create struct {
 const blank = `countermove: 1
 title: A new dispute
 parties:
-  first: {name: First party}
-  second: {name: Second party}
+  first:
+    name: First party
+  second:
+    name: Second party
 start: []
 `
 

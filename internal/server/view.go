@@ -14,32 +14,38 @@ import (
 // A View is a model as the page shows it. What it declares is there even when
 // it has errors, as far as it could be read.
 type View struct {
-	Model    string `json:"model"`          // the name it was opened by
-	Case     bool   `json:"case,omitempty"` // it ships with the program; edits are kept in memory only
-	Revision int    `json:"revision"`
-	Undo     bool   `json:"undo,omitempty"`
-	Redo     bool   `json:"redo,omitempty"`
-	Saved    bool   `json:"saved,omitempty"`
-	Trouble  string `json:"trouble,omitempty"` // why the text is not in the file
-	Changed  bool   `json:"changedOnDisk,omitempty"`
-	Text     string `json:"text"`
+	Model    string   `json:"model"`          // the name it was opened by
+	Case     bool     `json:"case,omitempty"` // it ships with the program; edits are kept in memory only
+	Revision int      `json:"revision"`
+	Undo     bool     `json:"undo,omitempty"`
+	Redo     bool     `json:"redo,omitempty"`
+	Saved    bool     `json:"saved,omitempty"`
+	Trouble  string   `json:"trouble,omitempty"` // why the text is not in the file
+	Changed  bool     `json:"changedOnDisk,omitempty"`
+	Text     string   `json:"text"`
+	Followed []string `json:"followed,omitempty"` // what the edit just made had to change besides
 
 	Valid       bool         `json:"valid"`
 	Diagnostics []diag.Entry `json:"diagnostics"`
 
-	Title    string    `json:"title"`
-	Summary  string    `json:"summary,omitempty"`
-	AsOf     string    `json:"asOf,omitempty"`
-	Origin   string    `json:"origin,omitempty"`
-	Graph    bool      `json:"graph,omitempty"` // states and moves are written out; there are no options
-	Parties  []Party   `json:"parties"`
-	Rules    []Rule    `json:"rules"`
-	Terms    []Term    `json:"terms"`
-	Targets  []Target  `json:"targets"`
-	Variants []Variant `json:"variants"`
-	Sources  []Source  `json:"sources"`
-	Claims   []Claim   `json:"claims"`
-	Assumed  []string  `json:"assumptions"`
+	Title    string     `json:"title"`
+	Summary  string     `json:"summary,omitempty"`
+	AsOf     string     `json:"asOf,omitempty"`
+	Origin   string     `json:"origin,omitempty"`
+	Graph    bool       `json:"graph,omitempty"` // states and moves are written out; there are no options
+	Parties  []Party    `json:"parties"`
+	Rules    []Rule     `json:"rules"`
+	Terms    []Term     `json:"terms"`
+	Targets  []Target   `json:"targets"`
+	Variants []Variant  `json:"variants"`
+	Sources  []Source   `json:"sources"`
+	Claims   []Claim    `json:"claims"`
+	Assumed  []string   `json:"assumptions"`
+	Start    *Start     `json:"start,omitempty"`
+	Labels   []Label    `json:"labels"` // in graph form the states
+	Merges   []Merge    `json:"merges"`
+	Formats  []PartySet `json:"formats"`
+	Issues   []Issue    `json:"issues"`
 }
 
 // Party is a party with what it can do and what it wants.
@@ -50,6 +56,10 @@ type Party struct {
 	Form    string   `json:"form"`   // of its preference: statements, ranking, weights, or none
 	Wishes  []Wish   `json:"wishes"` // ordered statements, most important first
 	Because []string `json:"because,omitempty"`
+
+	Ranking [][]string `json:"ranking,omitempty"` // labels, codes or states, best first; several are a tie
+	Weights []Weight   `json:"weights,omitempty"`
+	Moves   []string   `json:"moves,omitempty"` // in graph form
 }
 
 // Option is something a party can take or leave.
@@ -58,6 +68,8 @@ type Option struct {
 	Name  string `json:"name"`
 	Moves string `json:"moves"` // both, forward, backward, fixed
 	Code  int    `json:"code"`  // its place in the codes of states, from 0
+
+	Support [][]string `json:"support,omitempty"`
 }
 
 // Wish is an ordered statement.
@@ -68,6 +80,8 @@ type Wish struct {
 	Because []string `json:"because,omitempty"`
 	But     []string `json:"but,omitempty"`
 	Note    string   `json:"note,omitempty"`
+
+	Support [][]string `json:"support,omitempty"` // the groups of claims in because
 }
 
 // Rule says what is possible at all.
@@ -76,18 +90,24 @@ type Rule struct {
 	Holds string `json:"holds"` // as written
 	Words string `json:"words"`
 	Why   string `json:"why,omitempty"`
+	Never bool   `json:"never,omitempty"` // what is written must not hold
+
+	Support [][]string `json:"support,omitempty"`
 }
 
 // Term is a named condition.
 type Term struct {
 	ID    string `json:"id"`
+	Is    string `json:"is"`
 	Words string `json:"words"`
 }
 
 // Target is an outcome of interest.
 type Target struct {
-	ID   string `json:"id"`
-	Name string `json:"name"`
+	ID     string   `json:"id"`
+	Name   string   `json:"name"`
+	Is     string   `json:"is"`               // in the words of the file; empty where states are listed
+	States []string `json:"states,omitempty"` // in graph form
 }
 
 // Variant is a set of changes that can be switched on.
@@ -96,6 +116,13 @@ type Variant struct {
 	Name  string `json:"name"`
 	Kind  string `json:"kind"`
 	Issue string `json:"issue,omitempty"`
+
+	SeenBy   string     `json:"seenBy,omitempty"`
+	Cost     []Cost     `json:"cost,omitempty"`
+	By       []string   `json:"by,omitempty"`
+	Excludes []string   `json:"excludes,omitempty"`
+	Support  [][]string `json:"support,omitempty"`
+	Changes  []string   `json:"changes"` // as they could be written, one a line
 }
 
 // Source is a document.
@@ -106,6 +133,8 @@ type Source struct {
 	Date      string `json:"date,omitempty"`
 	Grade     string `json:"grade,omitempty"`
 	URL       string `json:"url,omitempty"`
+	Language  string `json:"language,omitempty"`
+	SameAs    string `json:"sameAs,omitempty"` // the source that this one copies
 }
 
 // Claim is a statement that somebody made.
@@ -119,6 +148,9 @@ type Claim struct {
 	Quote   string   `json:"quote,omitempty"`
 	Line    int      `json:"line,omitempty"`
 	Used    []string `json:"used"` // by whom: "dprk wish 3"
+
+	Party string   `json:"party,omitempty"` // the speaker, if it is one
+	About []string `json:"about,omitempty"`
 }
 
 // view shows a paper as it is now.
@@ -138,6 +170,7 @@ func (s *Server) view(p *paper) *View {
 	v.Valid = !list.HasErrors()
 	v.Diagnostics = list.Sort().JSON(file)
 	v.declare(m, s)
+	v.written(m, file)
 	return v
 }
 
@@ -161,7 +194,7 @@ func (v *View) declare(m *model.Model, s *Server) {
 			if name == "" {
 				name = o.ID
 			}
-			party.Options = append(party.Options, Option{o.ID, name, directions[o.Moves], code})
+			party.Options = append(party.Options, Option{ID: o.ID, Name: name, Moves: directions[o.Moves], Code: code})
 			code++
 		}
 		if list, ok := p.Preference.(*model.Statements); ok {
@@ -197,7 +230,7 @@ func (v *View) declare(m *model.Model, s *Server) {
 		if name == "" {
 			name = t.ID
 		}
-		v.Targets = append(v.Targets, Target{t.ID, name})
+		v.Targets = append(v.Targets, Target{ID: t.ID, Name: name})
 	}
 	v.evidence(m)
 }
@@ -212,10 +245,10 @@ func (v *View) evidence(m *model.Model) {
 		if name == "" {
 			name = x.ID
 		}
-		v.Variants = append(v.Variants, Variant{x.ID, name, x.Kind.String(), x.Issue.ID})
+		v.Variants = append(v.Variants, Variant{ID: x.ID, Name: name, Kind: x.Kind.String(), Issue: x.Issue.ID})
 	}
 	for _, x := range m.Sources {
-		v.Sources = append(v.Sources, Source{x.ID, x.Title.In(""), x.Publisher, x.Date, x.Grade, x.URL})
+		v.Sources = append(v.Sources, Source{ID: x.ID, Title: x.Title.In(""), Publisher: x.Publisher, Date: x.Date, Grade: x.Grade, URL: x.URL})
 	}
 	used := uses(m)
 	for _, x := range m.Claims {

@@ -45,11 +45,24 @@ export interface Claim {
   quote?: string;
   line?: number;
   used: string[];
+  party?: string;
+  about?: string[];
+}
+
+export interface Cost {
+  party?: string;
+  value: string;
 }
 
 export interface Create {
   name: string;
   from?: string;
+}
+
+export interface Cut {
+  rule: string;
+  alone: string;
+  beyond: string;
 }
 
 export interface Draw {
@@ -72,6 +85,12 @@ export interface Draw {
   format: string;
   dark: boolean;
   revision: number;
+}
+
+export interface Edit {
+  model: string;
+  revision: number;
+  intents: Intent[];
 }
 
 export interface Entry {
@@ -114,6 +133,18 @@ export interface Explanation {
   parties: Reason[];
 }
 
+export interface Facts {
+  revision: number;
+  states: number;
+  rules: Cut[];
+  parties: Wanted[];
+}
+
+export interface FactsAsk {
+  model: string;
+  variants: string[];
+}
+
 export interface Figure {
   revision: number;
   name: string;
@@ -126,6 +157,36 @@ export interface Format {
   name: string;
   suffix: string;
   doc: string;
+}
+
+export interface Intent {
+  kind: string;
+  party?: string;
+  variant?: string;
+  id?: string;
+  index?: number;
+  to?: string;
+  position?: number;
+  field?: string;
+  value?: unknown;
+  cascade?: boolean;
+}
+
+export interface Issue {
+  id: string;
+  name: string;
+  base: string;
+}
+
+export interface Label {
+  id: string;
+  pattern?: string;
+  name?: string;
+}
+
+export interface Merge {
+  when: string;
+  as?: string[];
 }
 
 export interface Models {
@@ -143,6 +204,7 @@ export interface Option {
   name: string;
   moves: string;
   code: number;
+  support?: string[][];
 }
 
 export interface Party {
@@ -152,6 +214,16 @@ export interface Party {
   form: string;
   wishes: Wish[];
   because?: string[];
+  ranking?: string[][];
+  weights?: Weight[];
+  moves?: string[];
+}
+
+export interface PartySet {
+  id: string;
+  name: string;
+  all?: boolean;
+  parties: string[];
 }
 
 export interface Place {
@@ -205,6 +277,8 @@ export interface Rule {
   holds: string;
   words: string;
   why?: string;
+  never?: boolean;
+  support?: string[][];
 }
 
 export interface Section {
@@ -236,12 +310,20 @@ export interface Source {
   date?: string;
   grade?: string;
   url?: string;
+  language?: string;
+  sameAs?: string;
 }
 
 export interface Stage {
   party: string;
   to: Place;
   words: string;
+}
+
+export interface Start {
+  word?: string;
+  options: string[];
+  support?: string[][];
 }
 
 export interface States {
@@ -266,10 +348,13 @@ export interface Table {
 export interface Target {
   id: string;
   name: string;
+  is: string;
+  states?: string[];
 }
 
 export interface Term {
   id: string;
+  is: string;
   words: string;
 }
 
@@ -283,6 +368,12 @@ export interface Variant {
   name: string;
   kind: string;
   issue?: string;
+  seenBy?: string;
+  cost?: Cost[];
+  by?: string[];
+  excludes?: string[];
+  support?: string[][];
+  changes: string[];
 }
 
 export interface View {
@@ -295,6 +386,7 @@ export interface View {
   trouble?: string;
   changedOnDisk?: boolean;
   text: string;
+  followed?: string[];
   valid: boolean;
   diagnostics: Entry[];
   title: string;
@@ -310,12 +402,29 @@ export interface View {
   sources: Source[];
   claims: Claim[];
   assumptions: string[];
+  start?: Start;
+  labels: Label[];
+  merges: Merge[];
+  formats: PartySet[];
+  issues: Issue[];
 }
 
 export interface Walk {
   title: string;
   from: Place;
   steps: Stage[];
+}
+
+export interface Wanted {
+  party: string;
+  true: number[];
+  decides: number[];
+  ranking: string[][];
+}
+
+export interface Weight {
+  option: string;
+  value: string;
 }
 
 export interface Window {
@@ -347,4 +456,5 @@ export interface Wish {
   because?: string[];
   but?: string[];
   note?: string;
+  support?: string[][];
 }
