@@ -21,7 +21,7 @@ const module = "github.com/countermove/countermove/"
 // engine packages may import only the standard library besides ours.
 var engine = words("diag expr model space pref graph stability certificate checker cite cases report followup bargain")
 
-const followups = "followup followup/evolve followup/coalition followup/tables followup/secure followup/roadmap followup/robust followup/compare"
+const followups = "followup followup/evolve followup/coalition followup/tables followup/secure followup/roadmap followup/robust followup/evidence followup/compare"
 
 // libraries lists what a package may import from outside both.
 var libraries = map[string][]string{
@@ -64,6 +64,7 @@ var policy = map[string][]string{
 	"followup/secure":    words("diag expr model graph space pref stability cite followup followup/tables followup/evolve"),
 	"followup/roadmap":   words("model graph space stability followup"),
 	"followup/robust":    words("graph model stability followup"),
+	"followup/evidence":  words("diag expr model space pref graph stability followup followup/tables followup/secure"),
 	"followup/compare":   words("expr model graph space pref stability cite followup"),
 
 	// Disputes for the tests of follow-ups, built without a session.

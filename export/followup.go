@@ -7,6 +7,7 @@ import (
 	"github.com/countermove/countermove/followup"
 	"github.com/countermove/countermove/followup/coalition"
 	"github.com/countermove/countermove/followup/compare"
+	"github.com/countermove/countermove/followup/evidence"
 	"github.com/countermove/countermove/followup/evolve"
 	"github.com/countermove/countermove/followup/roadmap"
 	"github.com/countermove/countermove/followup/robust"
@@ -35,6 +36,7 @@ var Followups = []Followup{
 	{secure.Analysis, report.SecurePage, SecureDocument},
 	{roadmap.Analysis, report.RoadmapPage, RoadmapDocument},
 	{robust.Analysis, report.RobustPage, RobustDocument},
+	{evidence.Analysis, report.EvidencePage, EvidenceDocument},
 	{compare.Analysis, report.ComparePage, CompareDocument},
 }
 

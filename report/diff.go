@@ -90,8 +90,8 @@ func (s *Sides) declarations(side *compare.Side) Section {
 	if len(list) == 0 {
 		out.Sentences = append(out.Sentences, Say("diff.only-evidence"))
 	}
-	out.Sentences = append(out.Sentences, evidence(side.Structure, compare.Source, Say("diff.sources"))...)
-	out.Sentences = append(out.Sentences, evidence(side.Structure, compare.Claim, Say("diff.claims"))...)
+	out.Sentences = append(out.Sentences, documents(side.Structure, compare.Source, Say("diff.sources"))...)
+	out.Sentences = append(out.Sentences, documents(side.Structure, compare.Claim, Say("diff.claims"))...)
 	if n := len(list); n > shownPoints {
 		out.Sentences = append(out.Sentences, Say("diff.shown", "n", shownPoints, "total", n))
 	}
@@ -123,8 +123,8 @@ func point(d compare.Difference) []Cell {
 	return []Cell{{Say: whatWord(d.What)}, {Text: clip(which, cellLetters), Mark: Strong}, how, from, to}
 }
 
-// evidence counts the sources or claims that differ.
-func evidence(list []compare.Difference, what compare.What, word Sentence) []Sentence {
+// documents counts the sources or claims that differ.
+func documents(list []compare.Difference, what compare.What, word Sentence) []Sentence {
 	var added, removed int
 	var changed []string // ids; one that changes in several aspects counts once
 	for _, d := range list {
