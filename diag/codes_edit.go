@@ -1,5 +1,9 @@
 package diag
 
+// OfEdits lists the codes that are about a change and not about a file; they
+// have no examples.
+var OfEdits = codesEdit
+
 // codesEdit lists why a change of a model file, asked for in the workbench or
 // by a program, is not made, and what it did besides. They are about a change
 // and not about a file, and so have no examples.
