@@ -106,7 +106,8 @@ type Term struct {
 type Target struct {
 	ID     string   `json:"id"`
 	Name   string   `json:"name"`
-	Is     string   `json:"is"`               // in the words of the file; empty where states are listed
+	Is     string   `json:"is"`               // in the language of the file; empty where states are listed
+	Words  string   `json:"words,omitempty"`  // the same in words
 	States []string `json:"states,omitempty"` // in graph form
 }
 
@@ -230,7 +231,11 @@ func (v *View) declare(m *model.Model, s *Server) {
 		if name == "" {
 			name = t.ID
 		}
-		v.Targets = append(v.Targets, Target{ID: t.ID, Name: name})
+		target := Target{ID: t.ID, Name: name}
+		if v.Valid && t.Is != nil {
+			target.Words = words(c.Phrase(t.Is, model.Root))
+		}
+		v.Targets = append(v.Targets, target)
 	}
 	v.evidence(m)
 }

@@ -2,19 +2,24 @@
 // foresight on top, the page in the middle, the drawer on the right.
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { change, concept, drawer, foresights, go, models, open, page, problem, questions, redo, stale, strip, theme, undo, variants, view } from "./store";
+import { change, concept, drawer, edit, followed, foresights, go, models, offer, open, page, problem, questions, redo, stale, strip, theme, undo, variants, view } from "./store";
 import { help, list, search } from "./keys";
 import { Drawer } from "./drawer";
 import { Shelf } from "./shelf";
 import { Outcomes } from "./outcomes";
 import { Wishes } from "./wishes";
-import { Parties, Rules, Sources, TextPage, VariantsPage } from "./dispute";
+import { TextPage } from "./dispute";
+import { Parties } from "./parties";
+import { Rules } from "./rules";
+import { Goals } from "./goals";
+import { Sources } from "./sources";
+import { VariantsPage } from "./variants";
 import { Ask, titleOf } from "./ask";
 import { Brief } from "./brief";
 import { Moves } from "./moves";
 
 const dispute: [string, string][] = [
-  ["parties", "Parties"], ["rules", "Rules"], ["wishes", "Wishes"], ["sources", "Sources"], ["variants", "Variants"], ["text", "Text"],
+  ["parties", "Parties"], ["rules", "Rules"], ["wishes", "Wishes"], ["goals", "Today, aims"], ["sources", "Sources"], ["variants", "Variants"], ["text", "Text"],
 ];
 
 export function Frame() {
@@ -30,7 +35,7 @@ export function Frame() {
         <Page />
       </main>
       {drawer.value && <Drawer />}
-      <div class="strip" role="status">{stale.value && v.valid ? "computing …" : strip.value}</div>
+      <div class="strip" role="status">{stale.value && v.valid ? "computing …" : strip.value}{followed.value.length > 0 && <> Also changed: {followed.value.join(". ")}. <button class="plain link" onClick={() => void undo()}>Undo</button></>}</div>
       {help.value && <Keys />}
       {search.value && <Search />}
     </div>
@@ -44,6 +49,7 @@ function Page() {
     case "parties": return <Parties />;
     case "rules": return <Rules />;
     case "wishes": return <Wishes />;
+    case "goals": return <Goals />;
     case "sources": return <Sources />;
     case "variants": return <VariantsPage />;
     case "text": return <TextPage key={v.model} />;
@@ -126,8 +132,10 @@ function Trouble() {
           {errors[0]!.message} {errors[0]!.remedy} <button onClick={() => go("text")}>Show it in the text</button>
         </div>
       )}
-      {problem.value && problem.value.kind !== "stale" && errors.length === 0 && (
-        <div class="trouble" role="alert">{problem.value.message}. {problem.value.remedy}</div>
+      {problem.value && problem.value.kind !== "stale" && (errors.length === 0 || problem.value.kind === "edit") && (
+        <div class="trouble" role="alert">{problem.value.message.replace(/[.?!]?$/, ".")} {offer.value ? problem.value.diagnostics?.[0]?.detail : problem.value.remedy}{" "}
+          {offer.value && <button onClick={() => void edit(...offer.value!.map((i) => ({ ...i, cascade: true })))}>Do it, and change all that</button>}{" "}
+          <button onClick={() => { problem.value = offer.value = null; }}>Leave it</button></div>
       )}
     </>
   );

@@ -3,7 +3,7 @@
 // one of an older revision is shown as stale, never as current.
 import { computed, effect, signal } from "@preact/signals";
 import { get, post, Refused } from "./api";
-import type { Explanation, Format, Models, Problem, Question, View, Walk, Window } from "./types";
+import type { Explanation, Facts, Format, Intent, Models, Problem, Question, View, Walk, Window } from "./types";
 
 export const models = signal<Models | null>(null);
 export const view = signal<View | null>(null);
@@ -77,6 +77,8 @@ export async function begin() {
   follow();
 }
 
+let factsOf = "";
+
 export async function open(name: string) {
   const v = await attempt(() => get<View>("/api/model", { model: name }));
   if (!v) return;
@@ -86,6 +88,8 @@ export async function open(name: string) {
   filter.value = everything;
   table.value = null;
   chunks.value = new Map();
+  facts.value = offer.value = null;
+  followed.value = [];
   view.value = v;
 }
 
@@ -94,20 +98,73 @@ export async function refresh() {
   if (name) view.value = await get<View>("/api/model", { model: name });
 }
 
+let turn: Promise<unknown> = Promise.resolve();
+
+/** oneByOne does work after all that was asked for before, so that each edit is
+ * meant for the text that the one before it left. */
+function oneByOne<T>(work: () => Promise<T>): Promise<T> {
+  const mine = turn.then(work);
+  turn = mine.catch(() => undefined);
+  return mine;
+}
+
 /** change sends an edit for the revision shown and takes the answer. */
-export async function change(path: string, more: Record<string, unknown> = {}) {
+export const change = (path: string, more: Record<string, unknown> = {}) => oneByOne(async () => {
   const v = view.value;
   if (!v) return;
   const next = await attempt(() => post<View>(path, { model: v.model, revision: v.revision, ...more }));
-  if (next) view.value = next;
-}
+  if (!next) return;
+  followed.value = [];
+  view.value = next;
+});
 
 export const undo = () => change("/api/model/undo");
 export const redo = () => change("/api/model/redo");
 export const setText = (text: string) => change("/api/model/text", { text });
 
-/** edit asks for changes of the model by what they mean. */
-export const edit = (...intents: Record<string, unknown>[]) => change("/api/model/edit", { intents });
+/** offer is an edit that was refused because of what hangs on it; it can be
+ * asked for again together with all that. */
+export const offer = signal<Intent[] | null>(null);
+
+/** edit asks for changes of the model by what they mean, and tells whether
+ * they were made. */
+export const edit = (...intents: Intent[]): Promise<boolean> => oneByOne(() => makeEdit(intents));
+
+async function makeEdit(intents: Intent[]): Promise<boolean> {
+  const v = view.value;
+  if (!v) return false;
+  const next = await attempt(() => post<View>("/api/model/edit", { model: v.model, revision: v.revision, intents }));
+  if (next) {
+    offer.value = null;
+    followed.value = next.followed ?? [];
+    view.value = next;
+    return true;
+  }
+  offer.value = problem.value?.diagnostics?.[0]?.code === "NamedElsewhere" ? intents : null;
+  return false;
+}
+
+/** followed is what the last edit had to change besides. */
+export const followed = signal<string[]>([]);
+
+/** facts follow directly from what the base says: what rules remove, where
+ * wishes hold, how the parties rank the states. They are asked for when a page
+ * shows them. */
+export const facts = signal<Facts | null>(null);
+
+const factual = ["rules", "wishes", "parties"];
+
+effect(() => {
+  const v = view.value;
+  if (!v || !v.valid || !factual.includes(page.value)) return;
+  if (facts.peek()?.revision === v.revision && factsOf === v.model) return;
+  void (async () => {
+    const f = await attempt(() => get<Facts>("/api/facts", { model: v.model }));
+    if (!f || view.value?.model !== v.model) return;
+    factsOf = v.model;
+    facts.value = f;
+  })();
+});
 
 let current: AbortController | undefined;
 

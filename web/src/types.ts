@@ -349,6 +349,7 @@ export interface Target {
   id: string;
   name: string;
   is: string;
+  words?: string;
   states?: string[];
 }
 

@@ -1,12 +1,10 @@
-// Wishes: what each party wants, most important first. Drag a card, or use
-// Alt with the arrow keys.
-import { signal } from "@preact/signals";
-import { useState } from "preact/hooks";
-import { edit, view } from "./store";
+// Wishes: what each party wants. As statements, most important first; as a
+// ranking of the states; or as weights of options.
+import { edit, facts, variants, view } from "./store";
 import { Mark } from "./marks";
+import { Ordered, Phrase, Remove, Support, Text, Words } from "./editing";
+import { Ranking } from "./ranking";
 import type { Party } from "./types";
-
-const drag = signal<{ party: string; from: number } | null>(null);
 
 export function Wishes() {
   const v = view.value!;
@@ -14,52 +12,84 @@ export function Wishes() {
     <>
       <h1>What does each party want, most important first?</h1>
       <p class="answer">A higher wish outweighs all lower ones together. Drag a card, or press Alt with an arrow key, and the outcomes change.</p>
-      <div class="columns">{v.parties.map((p, i) => <Column key={p.id} party={p} index={i} />)}</div>
+      {variants.value.length > 0 && <p class="quiet">These are the wishes of the base. The variants switched on change them further; see the page Variants.</p>}
+      <div class="columns wide-columns">{v.parties.map((p, i) => <Column key={p.id} party={p} index={i} />)}</div>
     </>
   );
 }
 
 function Column(props: { party: Party; index: number }) {
-  const { party } = props;
-  const [text, set] = useState("");
-  const move = (from: number, to: number) => {
-    if (to < 0 || to >= party.wishes.length || to === from) return;
-    void edit({ kind: "move-statement", party: party.id, index: from, position: to });
-  };
+  const { party: p } = props;
+  const v = view.value!;
+  const found = facts.value?.revision === v.revision ? facts.value.parties[props.index] : undefined;
+  const ranks = found?.ranking ?? [];
   return (
-    <section class="column">
-      <h2><Mark party={props.index} /> {party.name}</h2>
-      {party.form !== "statements" && party.form !== "none" && <p>This party has a {party.form === "ranking" ? "ranking of all states" : "weight for each option"}. The text has it.</p>}
-      <ol class="wishes">
-        {party.wishes.map((w, k) => (
-          <li key={w.want + k} tabIndex={0} draggable={true} aria-label={`Wish ${k + 1}: ${w.words || w.want}`}
-            onDragStart={() => (drag.value = { party: party.id, from: k })}
-            onDragOver={(e) => { if (drag.value?.party === party.id) e.preventDefault(); }}
-            onDrop={(e) => { e.preventDefault(); if (drag.value?.party === party.id) move(drag.value.from, k); drag.value = null; }}
-            onKeyDown={(e) => {
-              if (e.altKey && e.key === "ArrowUp") { e.preventDefault(); move(k, k - 1); }
-              if (e.altKey && e.key === "ArrowDown") { e.preventDefault(); move(k, k + 1); }
-            }}>
-            <span class="grip" aria-hidden="true">⋮⋮</span>
-            <span>{w.words || w.want}</span>
-            <small>{w.because?.length ? `${w.because.length} source${w.because.length > 1 ? "s" : ""}` : "no source"}</small>
-            <span class="buttons">
-              <button aria-label="More important" disabled={k === 0} onClick={() => move(k, k - 1)}>↑</button>
-              <button aria-label="Less important" disabled={k === party.wishes.length - 1} onClick={() => move(k, k + 1)}>↓</button>
-              <button aria-label="Remove this wish" onClick={() => void edit({ kind: "delete-statement", party: party.id, index: k })}>×</button>
-            </span>
-          </li>
-        ))}
-      </ol>
-      {(party.form === "statements" || party.form === "none") && (
-        <form onSubmit={(e) => { e.preventDefault(); void edit({ kind: "add-statement", party: party.id, value: text }); set(""); }}>
-          <label>A new wish: <input value={text} list={"names-" + party.id} placeholder="not other.option" onInput={(e) => set(e.currentTarget.value)} /></label>
-          <datalist id={"names-" + party.id}>
-            {view.value!.parties.flatMap((p) => p.options.map((o) => <option key={p.id + o.id} value={p.id === party.id ? o.id : `${p.id}.${o.id}`}>{o.name}</option>))}
-          </datalist>
-          <button disabled={!text.trim()}>Add</button>
-        </form>
+    <section class="column" aria-label={p.name}>
+      <h2><Mark party={props.index} /> {p.name}</h2>
+      {p.form === "ranking" && <Ranking party={p} />}
+      {p.form === "weights" && <Weights party={p} />}
+      {(p.form === "statements" || p.form === "none") && !v.graph && <Statements party={p} index={props.index} />}
+      <p class="forms">
+        {p.form !== "ranking" && ranks.length > 1 && <button onClick={() => void edit({ kind: "set-ranking", party: p.id, cascade: true, value: ranks.map((tier) => (tier.length === 1 ? tier[0] : tier)) })}>Rank the states by hand instead</button>}
+        {p.form !== "ranking" && v.graph && <button onClick={() => void edit({ kind: "set-ranking", party: p.id, value: v.labels.map((l) => l.id) })}>Rank the states</button>}
+        {(p.form === "ranking" || p.form === "weights") && !v.graph && <button onClick={() => void edit({ kind: "set-party", id: p.id, field: "prefers", value: [], cascade: true })}>Write wishes instead</button>}
+      </p>
+      {p.form !== "ranking" && ranks.length > 1 && (
+        <details><summary>The ranking that follows</summary>
+          <ol>{ranks.map((tier) => <li key={tier.join(" ")} class="code">{tier.join(" = ")}</li>)}</ol>
+        </details>
       )}
     </section>
+  );
+}
+
+function Statements(props: { party: Party; index: number }) {
+  const { party: p } = props;
+  const v = view.value!;
+  const f = facts.value;
+  const found = f && f.revision === v.revision && v.valid ? f.parties[props.index] : undefined;
+  const seen = new Map<string, number>();
+  return (
+    <>
+      {p.wishes.length === 0 && <p>Nothing yet: {p.name} likes all states equally.</p>}
+      <Ordered name={"wishes-" + p.id} class="wishes" move={(from, to) => edit({ kind: "move-statement", party: p.id, index: from, position: to })}
+        extra={(k) => <Remove what={p.wishes[k]!.words || p.wishes[k]!.want} intent={{ kind: "delete-statement", party: p.id, index: k }} />}
+        rows={p.wishes.map((w, k) => {
+          const again = seen.get(w.want) ?? 0;
+          seen.set(w.want, again + 1);
+          return {
+            key: w.want + " #" + again, label: w.words || w.want, content: (
+              <>
+                <Words words={w.words} written={w.want} party={p.id} label={`Wish ${k + 1} of ${p.name}`} save={(text) => edit({ kind: "set-statement", party: p.id, index: k, field: "want", value: text })} />
+                {found && <small class="truth">holds in {found.true[k]} of {f!.states} states; {found.decides[k] ? `decides between ${found.decides[k]} neighbours` : "decides nothing"}</small>}
+                <Support groups={w.support} save={(value) => edit({ kind: "set-statement", party: p.id, index: k, field: "because", value })} />
+                {w.but && <small> against it: {w.but.join(", ")}</small>}
+                {w.note && <small> {w.note}</small>}
+              </>
+            ),
+          };
+        })} />
+      <Phrase label="A new wish:" party={p.id} add={(text) => edit({ kind: "add-statement", party: p.id, value: text })} />
+    </>
+  );
+}
+
+function Weights(props: { party: Party }) {
+  const { party: p } = props;
+  const v = view.value!;
+  const value = new Map((p.weights ?? []).map((w) => [w.option.includes(".") ? w.option : `${p.id}.${w.option}`, w.value]));
+  const save = (full: string, text: string) => {
+    const next: Record<string, string> = {};
+    for (const w of p.weights ?? []) next[w.option] = w.value;
+    const key = Object.keys(next).find((k) => k === full || `${p.id}.${k}` === full) ?? full;
+    if (text) next[key] = text;
+    else delete next[key];
+    return edit({ kind: "set-party", id: p.id, field: "weights", value: next });
+  };
+  return (
+    <ul class="cards">{v.parties.flatMap((x) => x.options.map((o) => {
+      const full = `${x.id}.${o.id}`;
+      return <li key={full}><label>{x.name}: {o.name} <Text class="weight" optional value={value.get(full) ?? ""} label={`Weight of ${o.name} for ${p.name}`} save={(text) => save(full, text)} /></label></li>;
+    }))}</ul>
   );
 }
