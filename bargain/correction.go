@@ -91,7 +91,7 @@ var (
 	fixTies = &Correction{
 		Name:      "near-ties",
 		Reference: "Of several offers with equal chances, or targets with equal gains, the last digit of a rounding error decides.",
-		Ours:      "Numbers that differ by no more than Limits.Even are equal, and the first is taken.",
+		Ours:      "Numbers that differ by no more than Limits.Even are equal, and the first is taken; differences of utility under 10⁻¹² count for nothing in a vote.",
 		Refs:      toolkit,
 	}
 )
