@@ -85,7 +85,7 @@ var policy = map[string][]string{
 	"web/build":              nil,
 	"web/build/write":        words("web/build"),
 	"internal/cli":           words("diag expr model modelfile space pref graph stability certificate checker cite cases report export internal/locale internal/session internal/casecheck internal/server web " + followups),
-	"internal/gendocs":       words("diag stability cite internal/cli"),
+	"internal/gendocs":       words("diag modelfile stability cite internal/cli"),
 	"internal/gendocs/write": words("internal/gendocs"),
 	"cmd/countermove":        words("internal/cli"),
 }

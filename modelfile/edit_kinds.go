@@ -4,7 +4,11 @@ package modelfile
 // family of entries: "rename" and "party". A new family is one line in
 // families; what is particular to one has a file of its own.
 
-import "slices"
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
 
 // An IntentKind is one kind of change of a model file.
 type IntentKind struct {
@@ -59,12 +63,20 @@ func verbs() []struct {
 		name, doc, needs string
 		do               func(*editor, *family, Intent) error
 	}{
-		{"add", "adds an entry", "id, value, position", (*editor).addEntry},
-		{"set", "says something else of an entry, or takes a field out", "id or index, field, value", (*editor).setEntry},
-		{"rename", "gives an entry another id, here and wherever it is named", "id or index, to", (*editor).rename},
-		{"move", "gives an entry another place", "id or index, position", (*editor).moveEntry},
-		{"delete", "takes an entry out; with cascade, what names it follows", "id or index, cascade", (*editor).deleteEntry},
+		{"add", "adds %s", "id, value, position", (*editor).addEntry},
+		{"set", "says something else of %s, or takes a field out", "id or index, field, value", (*editor).setEntry},
+		{"rename", "gives %s another id, wherever it is named", "id or index, to", (*editor).rename},
+		{"move", "gives %s another place among the others", "id or index, position", (*editor).moveEntry},
+		{"delete", "takes %s out; with cascade, what names it follows", "id or index, cascade", (*editor).deleteEntry},
 	}
+}
+
+// article is the noun with "a" or "an".
+func (f *family) article() string {
+	if strings.ContainsAny(f.noun[:1], "aeio") {
+		return "an " + f.noun
+	}
+	return "a " + f.noun
 }
 
 // IntentKinds lists the kinds of change that Apply can make.
@@ -84,7 +96,7 @@ func IntentKinds() []IntentKind {
 			if f.of != "" {
 				needs = f.of + ", " + needs
 			}
-			doc := v.doc + " of the " + f.key
+			doc := fmt.Sprintf(v.doc, f.article())
 			if v.name == "set" && f.fields != "" {
 				doc += "; fields: " + f.fields
 			}

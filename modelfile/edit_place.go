@@ -171,6 +171,9 @@ func (e *editor) overwrite(p path, o out) error {
 	if n.kind == scalar && n.style != block && o.isScalar() && o.many == nil {
 		return e.splice(splice{n.span.Start, n.span.End, o.text})
 	}
+	if order := permutation(n, o); order != nil {
+		return e.ordered(n, order)
+	}
 	start := e.start(parent, i) + 1 // behind the dash
 	if parent.kind == mapping {
 		start = e.colon(parent.pairs[i].key.span.End)
@@ -184,9 +187,51 @@ func (e *editor) overwrite(p path, o out) error {
 		}
 		return e.splice(splice{n.span.Start, end, o.inline()})
 	case parent.kind == list:
-		return e.splice(e.behind(start, end, n, strings.TrimPrefix(e.item(o, column), "-")))
+		return e.splice(append(e.rescued(parent, i, n), e.behind(start, end, n, strings.TrimPrefix(e.item(o, column), "-")))...)
 	}
-	return e.splice(e.behind(start, end, n, e.after(o, column, start-e.lineStart(start))))
+	return e.splice(append(e.rescued(parent, i, n), e.behind(start, end, n, e.after(o, column, start-e.lineStart(start))))...)
+}
+
+// rescued writes the comments that stand within a value above its entry, when
+// the value is about to be written anew.
+func (e *editor) rescued(parent *node, i int, n *node) []splice {
+	at := e.lineStart(e.start(parent, i))
+	if n.kind == scalar || n.kind == nothing || e.spaces(at) != e.start(parent, i) {
+		return nil
+	}
+	text := ""
+	for _, c := range newLayout(e.text, e.root).comments {
+		if c.start > n.span.Start && c.start < n.span.End {
+			text += strings.Repeat(" ", e.start(parent, i)-at) + c.text + "\n"
+		}
+	}
+	if text == "" {
+		return nil
+	}
+	return []splice{{at, at, text}}
+}
+
+// permutation is the order in which the items of a list must stand to be those
+// of another; nil if the other has not the same items.
+func permutation(n *node, o out) []int {
+	if n.kind != list || o.isMap || len(o.items) != len(n.items) {
+		return nil
+	}
+	order := make([]int, 0, len(o.items))
+	used := map[int]bool{}
+	for _, want := range o.items {
+		for i, item := range n.items {
+			if !used[i] && item.kind != nothing && outOf(item).inline() == want.inline() {
+				used[i] = true
+				order = append(order, i)
+				break
+			}
+		}
+	}
+	if len(order) < len(n.items) {
+		return nil
+	}
+	return order
 }
 
 // behind replaces what stands from start, behind a key or dash, to end. A
@@ -238,7 +283,11 @@ func (e *editor) reorder(p path, from, to int) error {
 	for i := range order {
 		order[i] = i
 	}
-	order = slices.Insert(slices.Delete(order, from, from+1), to, from)
+	return e.ordered(n, slices.Insert(slices.Delete(order, from, from+1), to, from))
+}
+
+// ordered gives the entries of a list or map another order.
+func (e *editor) ordered(n *node, order []int) error {
 	if n.flow {
 		return e.moveFlow(n, order)
 	}

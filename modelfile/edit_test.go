@@ -53,7 +53,12 @@ func TestEdits(t *testing.T) {
 			}
 		})
 	}
+	names := map[string]bool{}
 	for _, k := range IntentKinds() {
+		if names[k.Name] || k.Doc == "" || k.Needs == "" {
+			t.Errorf("%q is listed twice or not described", k.Name)
+		}
+		names[k.Name] = true
 		if !seen[k.Name] {
 			t.Errorf("no file shows %s", k.Name)
 		}

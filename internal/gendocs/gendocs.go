@@ -28,6 +28,7 @@ func Files() []File {
 	files := []File{
 		{"concepts.md", note + concepts()},
 		{"diagnostics.md", note + diagnostics()},
+		{"edits.md", note + edits()},
 	}
 	for _, p := range cli.Pages() {
 		files = append(files, File{"cli/" + p.Name, note + p.Text})

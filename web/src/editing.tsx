@@ -313,10 +313,18 @@ export function RecordForm(props: { fields: Field[]; values: Values; button: str
       {props.fields.map((f, k) => {
         const value = values[f.key] ?? "";
         const focus = k === 0;
+        if (f.kind === "many") {
+          const list = value as string[];
+          return (
+            <fieldset key={f.key} class="field"><legend>{f.label}</legend>
+              {f.choices!.map(([id, words]) => <label key={id} class="choice"><input type="checkbox" checked={list.includes(id)} onChange={() => put(f.key, list.includes(id) ? list.filter((x) => x !== id) : [...list, id])} /> {words}</label>)}
+              {f.choices!.length === 0 && <small>there are none</small>}
+            </fieldset>
+          );
+        }
         return (
           <label key={f.key} class="field">{f.label} {f.hint && <small>{f.hint}</small>}
             {f.kind === "select" ? <select autofocus={focus} value={value as string} onChange={(e) => put(f.key, e.currentTarget.value)}>{f.choices!.map(([id, words]) => <option key={id} value={id}>{words}</option>)}</select>
-              : f.kind === "many" ? <select multiple size={Math.min(6, Math.max(2, f.choices!.length))} onChange={(e) => put(f.key, [...e.currentTarget.selectedOptions].map((o) => o.value))}>{f.choices!.map(([id, words]) => <option key={id} value={id} selected={(value as string[]).includes(id)}>{words}</option>)}</select>
               : f.kind === "long" ? <textarea autofocus={focus} rows={3} dir="auto" value={value as string} onInput={(e) => put(f.key, e.currentTarget.value)} />
               : <input autofocus={focus} dir="auto" inputMode={f.kind === "number" ? "decimal" : undefined} placeholder={f.kind === "date" ? "2019-04-26" : undefined} value={value as string} onInput={(e) => put(f.key, e.currentTarget.value)} />}
           </label>

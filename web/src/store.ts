@@ -89,6 +89,7 @@ export async function open(name: string) {
   table.value = null;
   chunks.value = new Map();
   facts.value = offer.value = null;
+  strip.value = "";
   followed.value = [];
   view.value = v;
 }

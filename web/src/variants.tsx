@@ -54,8 +54,8 @@ function One(props: { variant: Variant }) {
   const cost = x.cost?.map((c) => (c.party ? `${c.party}: ${c.value}` : c.value)).join(", ");
   return (
     <>
-      <label><input type="checkbox" checked={on} aria-label={`Switch ${x.name} on`} onChange={() => (variants.value = on ? variants.value.filter((id) => id !== x.id) : [...variants.value, x.id])} /></label>
-      <Text value={x.name} label={`Name of ${x.name}`} save={(name) => edit({ kind: "set-variant", id: x.id, field: "name", value: name })} />
+      <div class="named"><label class="today"><input type="checkbox" checked={on} aria-label={`Switch ${x.name} on`} onChange={() => (variants.value = on ? variants.value.filter((id) => id !== x.id) : [...variants.value, x.id])} /></label>
+      <Text value={x.name} label={`Name of ${x.name}`} save={(name) => edit({ kind: "set-variant", id: x.id, field: "name", value: name })} /></div>
       <Id id={x.id} what={x.name} save={(to) => edit({ kind: "rename-variant", id: x.id, to })} />
       {open ? <About variant={x} close={() => setOpen(false)} /> : (
         <small>{kinds.find(([k]) => k === x.kind)?.[1]}{x.issue ? ` of ${x.issue}` : ""}{x.by?.length ? `; granted by ${x.by.join(", ")}` : ""}{cost ? `; costs ${cost}` : ""}{x.excludes?.length ? `; not with ${x.excludes.join(", ")}` : ""}{" "}

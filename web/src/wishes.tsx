@@ -61,7 +61,7 @@ function Statements(props: { party: Party; index: number }) {
             key: w.want + " #" + again, label: w.words || w.want, content: (
               <>
                 <Words words={w.words} written={w.want} party={p.id} label={`Wish ${k + 1} of ${p.name}`} save={(text) => edit({ kind: "set-statement", party: p.id, index: k, field: "want", value: text })} />
-                {found && <small class="truth">holds in {found.true[k]} of {f!.states} states; {found.decides[k] ? `decides between ${found.decides[k]} neighbours` : "decides nothing"}</small>}
+                {found && <small class="truth" title="how many steps of the ranking this wish decides, between one level and the next">holds in {found.true[k]} of {f!.states} states; {decides(found.decides[k] ?? 0)}</small>}
                 <Support groups={w.support} save={(value) => edit({ kind: "set-statement", party: p.id, index: k, field: "because", value })} />
                 {w.but && <small> against it: {w.but.join(", ")}</small>}
                 {w.note && <small> {w.note}</small>}
@@ -73,6 +73,8 @@ function Statements(props: { party: Party; index: number }) {
     </>
   );
 }
+
+const decides = (n: number) => (n === 0 ? "decides nothing" : n === 1 ? "decides 1 step of the ranking" : `decides ${n} steps of the ranking`);
 
 function Weights(props: { party: Party }) {
   const { party: p } = props;
