@@ -4,6 +4,7 @@ import (
 	"io"
 	"slices"
 
+	"github.com/countermove/countermove/draw"
 	"github.com/countermove/countermove/internal/locale"
 	"github.com/countermove/countermove/report"
 )
@@ -20,6 +21,9 @@ type BriefFormat struct {
 var BriefFormats = []BriefFormat{
 	{"markdown", ".md", "Markdown, for wikis and version control", BriefMarkdown},
 	{"html", ".html", "one self-contained page that prints well", BriefHTML},
+	{"docx", ".docx", "a Word document", BriefDOCX},
+	{"latex", ".tex", "LaTeX, with the pictures as files beside it", BriefLaTeX},
+	{"pdf", ".pdf", "PDF", BriefPDF},
 }
 
 // BriefFormatOf finds a format by its name, or by the suffix of a file.
@@ -34,9 +38,22 @@ func BriefFormatOf(name string) (BriefFormat, bool) {
 // BriefStyle is what writers of a brief need beside it.
 type BriefStyle struct {
 	Words *locale.Catalogue
-	// Picture gives the picture of a figure as SVG text; "" where there is
-	// none, and the figure is left out.
-	Picture func(name string) string
+	// Picture gives the picture of a figure; nil where there is none, and the
+	// figure is left out.
+	Picture func(name string) *draw.Picture
+	// Beside writes a file beside that of the brief, for formats that cannot
+	// hold pictures, and returns the name to refer to it by. Nil where the
+	// brief does not go to a file; such formats then leave figures out.
+	Beside func(name string, write func(io.Writer) error) (string, error)
+	Fonts  FontFolders // for letters that the bundled font lacks
+}
+
+// picture is the picture of a figure, nil if there is none.
+func (st *BriefStyle) picture(f *report.Figure) *draw.Picture {
+	if st.Picture == nil {
+		return nil
+	}
+	return st.Picture(f.Name)
 }
 
 // counter numbers the sections of a brief: 1, 2, … and A, B, … for appendices.

@@ -5,6 +5,7 @@ import (
 	"io"
 	"strings"
 
+	"github.com/countermove/countermove/draw"
 	"github.com/countermove/countermove/report"
 )
 
@@ -83,11 +84,10 @@ func (p *htmlPage) block(block report.Block) *htmlBlock {
 	case *report.Grid:
 		return p.grid(b)
 	case *report.Figure:
-		if p.st.Picture == nil {
-			return nil
-		}
-		if svg := p.st.Picture(b.Name); svg != "" {
-			return &htmlBlock{Picture: template.HTML(svg), Caption: Text(p.st.Words, b.Caption)}
+		if picture := p.st.picture(b); picture != nil {
+			var svg strings.Builder
+			_ = picture.Inline(&svg) // a Builder does not fail
+			return &htmlBlock{Picture: template.HTML(svg.String()), Caption: Text(p.st.Words, b.Caption)}
 		}
 	}
 	return nil
@@ -128,7 +128,7 @@ var briefTemplate = template.Must(template.New("brief").Funcs(template.FuncMap{"
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{{.Title}}</title>
-<style>` + briefCSS + `</style>
+<style>` + briefCSS + draw.CSS() + `</style>
 </head>
 <body>
 <main>

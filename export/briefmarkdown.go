@@ -12,13 +12,15 @@ import (
 
 func itoa(n int) string { return strconv.Itoa(n) }
 
-// BriefMarkdown writes a brief as GitHub's Markdown. Figures are left out:
-// a text file carries none.
+// BriefMarkdown writes a brief as GitHub's Markdown. Pictures become SVG files
+// beside it.
 func BriefMarkdown(w io.Writer, b *report.Brief, st BriefStyle) error {
 	m := &markdown{Writer: bufio.NewWriter(w), st: st}
 	fmt.Fprintf(m, "# %s\n", mark(Harmless(b.Title)))
 	for _, block := range b.Blocks {
-		m.block(block)
+		if err := m.block(block); err != nil {
+			return err
+		}
 	}
 	for k, n := range b.Notes {
 		fmt.Fprintf(m, "\n[^%d]: %s\n", k+1, m.sentences(n.Parts))
@@ -32,7 +34,7 @@ type markdown struct {
 	counter counter
 }
 
-func (m *markdown) block(block report.Block) {
+func (m *markdown) block(block report.Block) error {
 	switch b := block.(type) {
 	case *report.Heading:
 		fmt.Fprintf(m, "\n%s %s. %s\n", strings.Repeat("#", b.Level+1), m.counter.next(b), m.text(b.Text))
@@ -49,7 +51,24 @@ func (m *markdown) block(block report.Block) {
 		}
 	case *report.Grid:
 		m.grid(b)
+	case *report.Figure:
+		return m.figure(b)
 	}
+	return nil
+}
+
+func (m *markdown) figure(f *report.Figure) error {
+	picture := m.st.picture(f)
+	if picture == nil || m.st.Beside == nil {
+		return nil
+	}
+	file, err := m.st.Beside(f.Name+".svg", picture.SVG)
+	if err != nil {
+		return err
+	}
+	caption := m.text(f.Caption)
+	fmt.Fprintf(m, "\n![%s](<%s>)\n\n*%s*\n", mark(picture.Desc), file, caption)
+	return nil
 }
 
 func (m *markdown) grid(g *report.Grid) {

@@ -3,6 +3,7 @@ package export
 import (
 	"github.com/countermove/countermove/draw"
 	"github.com/countermove/countermove/followup"
+	"github.com/countermove/countermove/followup/evidence"
 	"github.com/countermove/countermove/followup/evolve"
 	"github.com/countermove/countermove/followup/roadmap"
 	"github.com/countermove/countermove/followup/robust"
@@ -38,6 +39,8 @@ func Pictures(words *locale.Catalogue, c *report.Conflict, r followup.Result) ([
 			return nil, nil
 		}
 		return one(draw.Robust(c, r, say))
+	case *evidence.Result:
+		return one(draw.EvidenceMap(evidenceMap(words, c, r), say))
 	case *roadmap.Result:
 		return roadmaps(c, r, say)
 	}
@@ -55,4 +58,53 @@ func roadmaps(c *report.Conflict, r *roadmap.Result, say draw.Words) ([]*draw.Pi
 		list = append(list, p)
 	}
 	return list, nil
+}
+
+// evidenceMap is what claims carry, with the words that the picture shows.
+func evidenceMap(words *locale.Catalogue, c *report.Conflict, r *evidence.Result) *draw.Evidence {
+	e := &draw.Evidence{}
+	place := map[*evidence.Claim]int{}
+	for k, x := range r.Claims {
+		place[x] = k
+		told := Text(words, c.Told(x.Claim))
+		e.Claims = append(e.Claims, draw.Claim{ID: x.ID, Text: told, Rival: x.Rival != 0})
+	}
+	for k, x := range r.Conclusions {
+		if !x.Certain() && len(r.Conclusions) > 1 {
+			continue // nearly every claim carries the list of equilibria
+		}
+		at := len(e.Conclusions)
+		e.Conclusions = append(e.Conclusions, draw.Conclusion{ID: itoa(k + 1), Text: Text(words, report.ConclusionWords(c, x))})
+		for _, s := range x.Singles {
+			e.Carries = append(e.Carries, draw.Carry{Claim: place[s.Claims[0]], Conclusion: at, Alone: true})
+		}
+		for _, s := range x.Sets {
+			for _, claim := range s.Claims {
+				e.Carries = append(e.Carries, draw.Carry{Claim: place[claim], Conclusion: at})
+			}
+		}
+	}
+	return e
+}
+
+// BriefPictures gives the pictures of the figures in a brief: the first that
+// the answer of each follow-up has, and none that would be too large to read.
+func BriefPictures(words *locale.Catalogue, c *report.Conflict, found map[string]followup.Result) func(name string) *draw.Picture {
+	asked := map[string]string{"evolution": "evolve"} // figures that have another name than their question
+	return func(name string) *draw.Picture {
+		if question, ok := asked[name]; ok {
+			name = question
+		}
+		if r, ok := found[name].(*evolve.Result); ok && r.Still() {
+			return nil // moves that nobody wants to make tell a reader little
+		}
+		if found[name] == nil {
+			return nil
+		}
+		list, err := Pictures(words, c, found[name])
+		if err != nil || len(list) == 0 {
+			return nil
+		}
+		return list[0]
+	}
 }

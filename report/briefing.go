@@ -132,7 +132,11 @@ func (w *briefWriter) short() []Block {
 	list := &Bullets{}
 	for _, name := range []string{"evolve", "tables", "secure", "roadmap", "robust", "evidence"} {
 		if a := w.answer(name); a != nil && len(a.Page.Answer) > 0 {
-			list.Items = append(list.Items, plainly(a.Page.Answer[:1]))
+			n := 1
+			if name == "evidence" {
+				n = min(2, len(a.Page.Answer)) // how it stands, and how many claims carry that
+			}
+			list.Items = append(list.Items, plainly(a.Page.Answer[:n]))
 		}
 	}
 	if len(list.Items) == 0 {

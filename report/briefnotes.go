@@ -62,7 +62,9 @@ func (c *Conflict) noted(claim *model.Claim) []Sentence {
 	return parts
 }
 
-// told says who said a claim, in what form, and when.
+// Told says who said a claim, in what form, and when.
+func (c *Conflict) Told(claim *model.Claim) Sentence { return c.told(claim) }
+
 func (c *Conflict) told(claim *model.Claim) Sentence {
 	says, who := claim.Says.In(c.Lang), c.speaker(claim)
 	if claim.Form == "judgement" {

@@ -96,6 +96,11 @@ func (e *evidencePage) what(c *evidence.Conclusion) Sentence {
 	return Say("evidence.what-states")
 }
 
+// ConclusionWords names a conclusion as a clause.
+func ConclusionWords(c *Conflict, x *evidence.Conclusion) Sentence {
+	return (&evidencePage{Conflict: c}).what(x)
+}
+
 // hearsay names the carrying claims that are a rival's word.
 func (e *evidencePage) hearsay() []Sentence {
 	var ids []string

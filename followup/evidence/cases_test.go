@@ -86,7 +86,7 @@ func carriers(list []*evidence.Carrier) string {
 // does not fire is nobody's claim.
 func TestWhoseWord(t *testing.T) {
 	r := ask(t, truce, "peace", nil)
-	c := r.Conclusions[1]
+	c := r.Conclusions[0]
 	if c.Kind != evidence.CanHold || !c.Answer.Yes {
 		t.Fatalf("%+v", c)
 	}
@@ -113,7 +113,7 @@ func TestWhoseWord(t *testing.T) {
 // stands on it all the same.
 func TestAssumptions(t *testing.T) {
 	r := ask(t, strings.Replace(truce, ", because: [a-answer]", "", 1), "peace", nil)
-	if got, want := carriers(r.Conclusions[1].Assumptions), "-: hold reversed"; len(r.Unbacked) != 2 || got != want {
+	if got, want := carriers(r.Conclusions[0].Assumptions), "-: hold reversed"; len(r.Unbacked) != 2 || got != want {
 		t.Errorf("%d unbacked, carried by %q, want %q", len(r.Unbacked), got, want)
 	}
 }
@@ -124,7 +124,7 @@ func TestCopies(t *testing.T) {
 	text := strings.Replace(truce, "{id: hold, want: not fire}", "{id: hold, want: fire, because: [doubt]}", 1)
 	text = strings.Replace(text, "want: not a.fire, because", "want: not fire, because", 1)
 	r := ask(t, text, "peace", map[string]string{"size": "1"})
-	if got, want := carriers(r.Conclusions[1].Singles), "a-answer: hold reversed; b-quiet: quiet dropped; b-quiet-copy: quiet dropped (copy of b-quiet)"; got != want {
+	if got, want := carriers(r.Conclusions[0].Singles), "a-answer: hold reversed; b-quiet: quiet dropped; b-quiet-copy: quiet dropped (copy of b-quiet)"; got != want {
 		t.Errorf("carried by %q, want %q", got, want)
 	}
 	if got := r.Claims[2].Rival; got != 1<<1 {
@@ -134,10 +134,10 @@ func TestCopies(t *testing.T) {
 		t.Errorf("documents %+v", d)
 	}
 	r = ask(t, strings.Replace(text, ", same-origin-as: agency", "", 1), "peace", nil)
-	if got, want := carriers(r.Conclusions[1].Singles), "a-answer: hold reversed"; got != want {
+	if got, want := carriers(r.Conclusions[0].Singles), "a-answer: hold reversed"; got != want {
 		t.Errorf("with two reports carried by %q, want %q", got, want)
 	}
-	if got, want := carriers(r.Conclusions[1].Sets), "b-quiet+b-quiet-copy: quiet dropped"; got != want {
+	if got, want := carriers(r.Conclusions[0].Sets), "b-quiet+b-quiet-copy: quiet dropped"; got != want {
 		t.Errorf("together %q, want %q", got, want)
 	}
 }
@@ -146,7 +146,7 @@ func TestCopies(t *testing.T) {
 // dropped, and it is free to fire.
 func TestAsOf(t *testing.T) {
 	r := ask(t, truce, "peace", map[string]string{"as-of": "2020"})
-	c := r.Conclusions[1]
+	c := r.Conclusions[0]
 	if !c.Before.Yes || !c.Answer.Yes || len(r.AsOf.Late) != 3 || r.AsOf.Undated != 1 || r.AsOf.Start {
 		t.Errorf("%+v, %+v", c, r.AsOf)
 	}
@@ -170,7 +170,7 @@ func TestAsOf(t *testing.T) {
 // TestReadings: that war can hold is true in one reading only.
 func TestReadings(t *testing.T) {
 	r := ask(t, truce, "", nil)
-	if got := fmt.Sprint(r.Readings.All, r.Readings.Some, r.Readings.None); got != "[1] [2] []" {
+	if got := fmt.Sprint(r.Readings.All, r.Readings.Some, r.Readings.None); got != "[0] [1] []" {
 		t.Errorf("in all, some, none: %s", got)
 	}
 	// The list of states and the war are open; the one issue settles both.

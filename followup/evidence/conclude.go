@@ -358,7 +358,7 @@ func conclusions(ctx context.Context, in *followup.Input) ([]*Conclusion, error)
 	case "tables", "secure":
 		return aimed(ctx, in, kind)
 	}
-	return append([]*Conclusion{{Kind: Equilibria}}, targets(in)...), nil
+	return append(targets(in), &Conclusion{Kind: Equilibria}), nil
 }
 
 // targets asks of the target given, or of each that the model names.

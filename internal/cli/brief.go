@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/countermove/countermove/export"
+	"github.com/countermove/countermove/followup"
 	"github.com/countermove/countermove/internal/session"
 )
 
@@ -80,13 +81,30 @@ func (p *program) brief(cmd *cobra.Command, name string, f briefFlags) error {
 	if err != nil {
 		return err
 	}
-	style := export.BriefStyle{Words: p.words}
+	found := map[string]followup.Result{}
+	for name, x := range d.Found {
+		found[name] = x.Result
+	}
+	style := export.BriefStyle{Words: p.words, Picture: export.BriefPictures(p.words, j.Conflict, found), Fonts: export.SystemFonts()}
+	if f.output != "" {
+		style.Beside = beside(f.output)
+	}
 	write := func(w io.Writer) error { return format.Write(w, d.Brief, style) }
 	j.meter.done()
 	if f.output == "" {
 		return write(p.Out)
 	}
 	return session.WriteFile(f.output, write)
+}
+
+// beside writes files that belong to an output file: "brief.md" gets
+// "brief-roadmap.svg".
+func beside(output string) func(name string, write func(io.Writer) error) (string, error) {
+	stem := strings.TrimSuffix(output, filepath.Ext(output))
+	return func(name string, write func(io.Writer) error) (string, error) {
+		file := stem + "-" + name
+		return filepath.Base(file), session.WriteFile(file, write)
+	}
 }
 
 // chosen is the format that the flags ask for.
