@@ -32,6 +32,7 @@ var libraries = map[string][]string{
 	"document":         words("github.com/yuin/goldmark golang.org/x/net golang.org/x/text"),
 	"internal/cli":     words("github.com/spf13 golang.org/x/term github.com/mattn/go-runewidth"),
 	"internal/gendocs": words("github.com/spf13"),
+	"internal/store":   words("modernc.org/sqlite"),
 	"web/build":        words("github.com/evanw/esbuild"), // bundles the page; the program does not need it
 }
 
@@ -79,13 +80,14 @@ var policy = map[string][]string{
 	"internal/synthetic":     words("diag expr model space pref graph"),
 	"internal/session":       words("diag expr model modelfile space pref graph stability certificate checker cite cases report export internal/locale " + followups),
 	"internal/casecheck":     words("diag expr model modelfile space pref graph stability cases internal/session"),
-	"internal/server":        words("diag draw expr model modelfile graph stability cases report export internal/locale internal/session " + followups),
+	"internal/server":        words("diag draw expr model modelfile graph stability cases report export internal/locale internal/session internal/store " + followups),
+	"internal/store":         nil,
 	"internal/server/types":  words("internal/server"),
 	"web":                    nil,
 	"web/build":              nil,
 	"web/build/write":        words("web/build"),
-	"internal/cli":           words("diag expr model modelfile space pref graph stability certificate checker cite cases report export internal/locale internal/session internal/casecheck internal/server web " + followups),
 	"internal/gendocs":       words("diag modelfile stability cite internal/cli"),
+	"internal/cli":           words("diag expr model modelfile space pref graph stability certificate checker cite cases report export internal/locale internal/session internal/casecheck internal/server internal/store web " + followups),
 	"internal/gendocs/write": words("internal/gendocs"),
 	"cmd/countermove":        words("internal/cli"),
 }
