@@ -55,6 +55,7 @@ type Streams struct {
 	OutTerm  Terminal // what Out is
 	ErrTerm  Terminal
 	Getenv   func(string) string
+	Browse   func(address string) // shows a page to the user; may be nil
 }
 
 // Terminal describes a stream that may be a terminal.
@@ -66,7 +67,7 @@ type Terminal struct {
 // System is the streams of the process.
 func System() Streams {
 	return Streams{In: os.Stdin, Out: os.Stdout, Err: os.Stderr,
-		OutTerm: terminalOf(os.Stdout), ErrTerm: terminalOf(os.Stderr), Getenv: os.Getenv}
+		OutTerm: terminalOf(os.Stdout), ErrTerm: terminalOf(os.Stderr), Getenv: os.Getenv, Browse: browse}
 }
 
 // A program is one run of the command line.
@@ -119,7 +120,12 @@ or cut by a limit; 4 reading, writing or internal error; 130 interrupted.`,
 			}
 			return unknownWord("command", args[0], names(cmd))
 		},
-		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if p.OutTerm.Is {
+				return p.serve(cmd.Context(), nil, serveFlags{listen: freePort})
+			}
+			return cmd.Help()
+		},
 	}
 	root.SetFlagErrorFunc(flagError)
 	for _, make := range slices.Concat(commands, followups()) {

@@ -21,6 +21,7 @@ import (
 	"github.com/countermove/countermove/cases"
 	"github.com/countermove/countermove/internal/server"
 	"github.com/countermove/countermove/internal/session"
+	"github.com/countermove/countermove/internal/store"
 	"github.com/countermove/countermove/web"
 )
 
@@ -29,7 +30,12 @@ type serveFlags struct {
 	remote   bool
 	password string
 	quiet    bool
+	data     string
 }
+
+// freePort is the address to listen on unless told otherwise: this machine
+// only, on any port that is free.
+const freePort = "127.0.0.1:0"
 
 func newServe(p *program) *cobra.Command {
 	var f serveFlags
@@ -38,7 +44,8 @@ func newServe(p *program) *cobra.Command {
 		Short: "Open the workbench in the browser",
 		Long: `Serve opens the workbench: the dispute in your browser, changing under your hand.
 The page comes from this program and works without a network. It edits the model
-files of one folder; every edit is saved at once and can be undone.
+files of one folder; every edit is saved at once and can be undone. Every saved
+version is kept, in a file of the user's own, not in the folder of models.
 
 It listens on this machine only, and answers only the browser that opens the
 address it prints. With --listen beyond this machine, anyone who can reach the
@@ -51,9 +58,10 @@ what is sent is not encrypted; that takes --remote and --password-file.`,
 		},
 	}
 	fl := cmd.Flags()
-	fl.StringVar(&f.listen, "listen", "127.0.0.1:0", "the `address` to listen on; port 0 takes a free one")
+	fl.StringVar(&f.listen, "listen", freePort, "the `address` to listen on; port 0 takes a free one")
 	fl.BoolVar(&f.remote, "remote", false, "allow --listen beyond this machine")
 	fl.StringVar(&f.password, "password-file", "", "the `file` with the password, at least 12 characters; needed with --remote")
+	fl.StringVar(&f.data, "data", "", "the `folder` of the history; default: countermove in the user's folder for settings")
 	fl.BoolVar(&f.quiet, "no-open", false, "do not open the browser")
 	return cmd
 }
@@ -72,7 +80,14 @@ func (p *program) serve(ctx context.Context, args []string, f serveFlags) error 
 		return &session.Usage{Message: "cannot listen on " + f.listen + ": " + err.Error()}
 	}
 	host := listener.Addr().String()
-	c := server.Config{Folder: folder, Token: token, Page: web.Handler(), Words: p.words}
+	history, err := p.history(f.data)
+	if err != nil {
+		return err
+	}
+	if history != nil {
+		defer history.Close()
+	}
+	c := server.Config{Folder: folder, Token: token, Page: web.Handler(), Words: p.words, History: history}
 	if !f.remote {
 		_, port, _ := net.SplitHostPort(host)
 		c.Hosts = []string{host, "localhost:" + port}
@@ -86,11 +101,34 @@ func (p *program) serve(ctx context.Context, args []string, f serveFlags) error 
 		fmt.Fprintln(p.Out, "Anyone with the password can read and change the models in "+folder+". What is sent is not encrypted.")
 	} else {
 		fmt.Fprintf(p.Out, "The workbench is at\n  %s\nStop it with Ctrl-C.\n", address)
-		if !f.quiet && p.OutTerm.Is {
-			browse(address)
+		if !f.quiet && p.OutTerm.Is && p.Browse != nil {
+			p.Browse(address)
 		}
 	}
 	return serveUntil(ctx, listener, server.New(c).Handler())
+}
+
+// history opens the history. Without it the workbench still works; so it is
+// only an error when the user has named the folder.
+func (p *program) history(folder string) (*store.Store, error) {
+	named := folder != ""
+	if !named {
+		base, err := os.UserConfigDir()
+		if err != nil {
+			fmt.Fprintln(harmless(p.Err), "countermove: no history is kept: "+err.Error())
+			return nil, nil
+		}
+		folder = filepath.Join(base, "countermove")
+	}
+	h, err := store.Open(folder)
+	switch {
+	case err != nil && named:
+		return nil, &session.Usage{Message: err.Error(), Remedy: "Name another folder with --data."}
+	case err != nil:
+		fmt.Fprintln(harmless(p.Err), "countermove: no history is kept: "+err.Error())
+		return nil, nil
+	}
+	return h, nil
 }
 
 // serveUntil serves until ctx ends, and lets requests that are under way finish.

@@ -139,20 +139,13 @@ type Problem struct {
 	Diagnostics []diag.Entry `json:"diagnostics,omitempty"`
 }
 
-// Stale says that an edit was meant for another revision than the one the
-// server has.
-type Stale struct{ Have int }
-
-func (e *Stale) Error() string {
-	return fmt.Sprintf("the model has changed meanwhile; it is at revision %d now", e.Have)
-}
-
 // fail answers with the problem that an error is.
 func fail(w http.ResponseWriter, err error) {
 	var fault *session.Fault
 	var usage *session.Usage
 	var refusal *session.Refusal
 	var stale *Stale
+	var torn *Torn
 	var unmade *Unmade
 	switch {
 	case errors.As(err, &unmade):
@@ -164,6 +157,8 @@ func fail(w http.ResponseWriter, err error) {
 		answer(w, http.StatusBadRequest, Problem{Kind: "request", Message: usage.Message, Remedy: usage.Remedy})
 	case errors.As(err, &refusal):
 		answer(w, http.StatusRequestEntityTooLarge, Problem{Kind: "large", Message: refusal.Error()})
+	case errors.As(err, &torn):
+		answer(w, http.StatusConflict, Problem{Kind: "conflict", Message: torn.Error(), Remedy: "Your change is kept in the history as \"set aside\"; make it again, or leave it."})
 	case errors.As(err, &stale):
 		answer(w, http.StatusConflict, Problem{Kind: "stale", Message: stale.Error()})
 	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded), errors.Is(err, session.ErrTime), errors.Is(err, session.ErrMemory):

@@ -49,7 +49,7 @@ type Reload struct {
 }
 
 func (s *Server) setText(_ context.Context, in SetText) (*View, error) {
-	return s.change(in.Model, func(p *paper) error { return p.edit(in.Revision, []byte(in.Text)) })
+	return s.change(in.Model, func(p *paper) error { return p.edit(in.Revision, []byte(in.Text), "text") })
 }
 
 // edit makes changes of the text at the places concerned. What had to follow
@@ -57,11 +57,11 @@ func (s *Server) setText(_ context.Context, in SetText) (*View, error) {
 func (s *Server) edit(_ context.Context, in Edit) (*View, error) {
 	followed := []string{}
 	v, err := s.change(in.Model, func(p *paper) error {
-		now := p.now()
-		if now.revision != in.Revision {
-			return &Stale{Have: now.revision}
+		text, err := p.at(in.Revision)
+		if err != nil {
+			return err
 		}
-		file := diag.NewFile(p.name, now.text)
+		file := diag.NewFile(p.name, text)
 		out, list := modelfile.Apply(file, in.Intents)
 		if out == nil {
 			return &Unmade{file, list[0]}
@@ -69,7 +69,7 @@ func (s *Server) edit(_ context.Context, in Edit) (*View, error) {
 		for _, d := range list {
 			followed = append(followed, d.Message)
 		}
-		return p.edit(in.Revision, out.Text)
+		return p.edit(in.Revision, out.Text, "edit")
 	})
 	if err != nil {
 		return nil, err

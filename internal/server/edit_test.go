@@ -36,8 +36,8 @@ func TestIntents(t *testing.T) {
 		t.Errorf("the wishes now: %+v", v.Parties[0].Wishes)
 	}
 	var p Problem
-	if code := send(t, s, "POST", "/api/model/edit", Edit{"river.yaml", 1, nil}, &p); code != 409 || p.Kind != "stale" {
-		t.Errorf("an edit of an old revision: %d %+v", code, p)
+	if code := send(t, s, "POST", "/api/model/edit", Edit{"river.yaml", 99, nil}, &p); code != 409 || p.Kind != "stale" {
+		t.Errorf("an edit of a revision that never was: %d %+v", code, p)
 	}
 	send(t, s, "POST", "/api/model/undo", Turn{"river.yaml", 2}, &v)
 	if file() != river {

@@ -2,15 +2,19 @@ package server
 
 import (
 	"bytes"
-	"context"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"sync"
+	"time"
 
+	"github.com/countermove/countermove/diag"
 	"github.com/countermove/countermove/internal/session"
-	"github.com/countermove/countermove/report"
+	"github.com/countermove/countermove/internal/store"
+	"github.com/countermove/countermove/model"
+	"github.com/countermove/countermove/modelfile"
 )
 
 // A paper is a model that is open: its text through all edits, and the answers
@@ -18,14 +22,19 @@ import (
 // new revision number, so that a request can say which text it is about.
 type paper struct {
 	name, path string
+	key        string       // in the history
+	history    *store.Store // nil: none is kept
 
 	mutex    sync.Mutex
 	past     [][]byte // texts before this one, oldest first
 	text     []byte
 	future   [][]byte // undone texts, next one last
 	revision int
-	written  []byte // what the file held when last read or written
-	trouble  string // why the last edit is not in the file; empty if it is
+	earlier  map[int][]byte // texts by revision, for edits that come late
+	written  []byte         // what the file held when last read or written
+	trouble  string         // why the last edit is not in the file; empty if it is
+	unkept   string         // why the last edit is not in the history
+	changed  chan struct{}  // closed, and made anew, when the revision or the trouble changes
 
 	desk desk
 }
@@ -37,80 +46,172 @@ type snapshot struct {
 	undo, redo bool
 	saved      bool // the file has this text
 	trouble    string
+	unkept     string
 }
 
-func newPaper(name, path string, text []byte) *paper {
-	return &paper{name: name, path: path, text: text, written: text, revision: 1}
+// newPaper opens a text. Its history, if one is kept, gives what can be undone.
+func newPaper(name, path string, text []byte, history *store.Store, key string) *paper {
+	p := &paper{name: name, path: path, key: key, history: history, text: text, written: text, revision: 1,
+		earlier: map[int][]byte{1: text}, changed: make(chan struct{})}
+	p.remember()
+	p.keep(text, "opened")
+	return p
+}
+
+// maxRemembered is how many versions of the history can be undone to at first.
+const maxRemembered = 50
+
+// remember takes the texts that led to this one from the history.
+func (p *paper) remember() {
+	if p.history == nil {
+		return
+	}
+	list, err := p.history.Versions(p.key, 0, maxRemembered)
+	if err != nil {
+		p.unkept = err.Error()
+		return
+	}
+	for k := len(list) - 1; k >= 0; k-- {
+		text, err := p.history.Text(p.key, list[k].ID)
+		if err != nil {
+			p.unkept = err.Error()
+			return
+		}
+		p.past = append(p.past, text)
+	}
+	if n := len(p.past); n > 0 && bytes.Equal(p.past[n-1], p.text) {
+		p.past = p.past[:n-1]
+	}
+}
+
+// keep puts a text into the history.
+func (p *paper) keep(text []byte, why string) {
+	if p.history == nil {
+		return
+	}
+	p.unkept = ""
+	if _, err := p.history.Save(p.key, text, why, time.Now()); err != nil {
+		p.unkept = err.Error()
+	}
 }
 
 func (p *paper) now() snapshot {
 	p.mutex.Lock()
 	defer p.mutex.Unlock()
 	return snapshot{p.revision, p.text, len(p.past) > 0, len(p.future) > 0,
-		p.path != "" && bytes.Equal(p.text, p.written), p.trouble}
+		p.path != "" && bytes.Equal(p.text, p.written), p.trouble, p.unkept}
 }
 
-// maxPast is how many texts are kept for undo.
+// at is the text of a revision; Stale if it is too long ago.
+func (p *paper) at(revision int) ([]byte, error) {
+	p.mutex.Lock()
+	defer p.mutex.Unlock()
+	if text, ok := p.earlier[revision]; ok {
+		return text, nil
+	}
+	return nil, &Stale{Have: p.revision}
+}
+
+// maxPast is how many texts are kept for undo, and for edits that come late.
 const maxPast = 500
 
-// edit replaces the text, if the edit is meant for the revision at hand.
-func (p *paper) edit(revision int, text []byte) error {
+// edit replaces the text of a revision. When that is not the present one, what
+// the edit changes is put together with what was changed meanwhile; where both
+// touch the same lines the edit is kept in the history and not made, and the
+// error is *Torn.
+func (p *paper) edit(revision int, text []byte, why string) error {
 	p.mutex.Lock()
 	defer p.mutex.Unlock()
 	if revision != p.revision {
-		return &Stale{Have: p.revision}
+		base, ok := p.earlier[revision]
+		if !ok {
+			return &Stale{Have: p.revision}
+		}
+		both, ok := p.put(base, text, p.text)
+		if !ok {
+			p.keep(text, "set aside")
+			p.keep(p.text, "went on")
+			return &Torn{}
+		}
+		text = both
 	}
 	if bytes.Equal(text, p.text) {
 		return nil
 	}
-	p.past = append(p.past, p.text)
+	p.past, p.future = append(p.past, p.text), nil
 	if len(p.past) > maxPast {
 		p.past = p.past[1:]
 	}
-	p.future = nil
-	p.turn(text)
+	p.turn(text, why)
 	return nil
+}
+
+// put puts two changes together. It does not when both are sound models and
+// together they are not.
+func (p *paper) put(base, mine, theirs []byte) ([]byte, bool) {
+	both, ok := merge(base, mine, theirs)
+	if ok && !sound(both) && sound(mine) && sound(theirs) {
+		return nil, false
+	}
+	return both, ok
+}
+
+// sound reports whether a text is a model without errors.
+func sound(text []byte) bool {
+	m, list := modelfile.Read(diag.NewFile("", text))
+	return !list.HasErrors() && !model.Check(m).HasErrors()
 }
 
 func (p *paper) undo(revision int) error {
-	p.mutex.Lock()
-	defer p.mutex.Unlock()
-	if revision != p.revision {
-		return &Stale{Have: p.revision}
-	}
-	if n := len(p.past); n > 0 {
-		text := p.past[n-1]
-		p.past, p.future = p.past[:n-1], append(p.future, p.text)
-		p.turn(text)
-	}
-	return nil
+	return p.back(revision, &p.past, &p.future, "undo")
 }
 
 func (p *paper) redo(revision int) error {
+	return p.back(revision, &p.future, &p.past, "redo")
+}
+
+// back takes the last text of one list, and puts the present one on the other.
+func (p *paper) back(revision int, from, to *[][]byte, why string) error {
 	p.mutex.Lock()
 	defer p.mutex.Unlock()
 	if revision != p.revision {
 		return &Stale{Have: p.revision}
 	}
-	if n := len(p.future); n > 0 {
-		text := p.future[n-1]
-		p.future, p.past = p.future[:n-1], append(p.past, p.text)
-		p.turn(text)
+	if n := len(*from); n > 0 {
+		text := (*from)[n-1]
+		*from, *to = (*from)[:n-1], append(*to, p.text)
+		p.turn(text, why)
 	}
 	return nil
 }
 
 // turn makes a text the present one and saves it. What was being worked out
 // from the old text is stopped.
-func (p *paper) turn(text []byte) {
-	p.text = text
-	p.revision++
-	p.desk.clear()
+func (p *paper) turn(text []byte, why string) {
+	p.become(text)
+	p.keep(text, why)
 	p.save()
 }
 
-// save writes the text to the file, unless somebody else has changed the file
-// meanwhile: then nothing is written, and the user is asked.
+// become makes a text the present one.
+func (p *paper) become(text []byte) {
+	p.text = text
+	p.revision++
+	p.earlier[p.revision] = text
+	delete(p.earlier, p.revision-maxPast)
+	p.desk.clear()
+	p.tell()
+}
+
+// tell wakes those who wait for a change.
+func (p *paper) tell() {
+	close(p.changed)
+	p.changed = make(chan struct{})
+}
+
+// save writes the text to the file. When somebody else has changed the file
+// meanwhile, the two changes are put together; where they touch the same lines
+// nothing is written, and the user is asked.
 func (p *paper) save() {
 	if p.path == "" {
 		return
@@ -122,10 +223,23 @@ func (p *paper) save() {
 		p.trouble = err.Error()
 		return
 	case err == nil && !bytes.Equal(disk, p.written):
-		p.trouble = changedOnDisk
-		return
+		both, ok := p.put(p.written, p.text, disk)
+		if !ok {
+			p.keep(disk, "on the disk")
+			p.keep(p.text, "went on")
+			p.trouble = changedOnDisk
+			return
+		}
+		p.keep(disk, "from the disk")
+		p.past = append(p.past, p.text)
+		p.become(both)
+		p.keep(both, "merged")
 	}
-	err = session.WriteFile(p.path, func(w io.Writer) error {
+	p.write()
+}
+
+func (p *paper) write() {
+	err := session.WriteFile(p.path, func(w io.Writer) error {
 		_, err := w.Write(p.text)
 		return err
 	})
@@ -136,20 +250,38 @@ func (p *paper) save() {
 	p.written = p.text
 }
 
-// changedOnDisk is the trouble when another program has written the file.
-const changedOnDisk = "the file was changed by another program"
+// changedOnDisk is the trouble when another program has written the file, in
+// the lines that were changed here.
+const changedOnDisk = "the file was changed by another program, in the same lines"
 
-// watch looks whether another program has changed the file.
+// watch looks whether another program has changed the file. A change is taken
+// over as an edit that can be undone, or put together with one that is not yet
+// in the file; where that cannot be, the user is asked.
 func (p *paper) watch() {
 	p.mutex.Lock()
 	defer p.mutex.Unlock()
-	if p.path == "" {
+	if p.path == "" || p.trouble != "" {
 		return
 	}
 	disk, err := os.ReadFile(p.path)
-	if err == nil && !bytes.Equal(disk, p.written) && p.trouble == "" {
-		p.trouble = changedOnDisk
+	if err != nil || bytes.Equal(disk, p.written) {
+		return
 	}
+	if !bytes.Equal(p.text, p.written) {
+		if p.save(); p.trouble != "" {
+			p.tell()
+		}
+		return
+	}
+	p.take(disk)
+}
+
+// take makes what is on the disk the present text.
+func (p *paper) take(disk []byte) {
+	p.written, p.trouble = disk, ""
+	p.past, p.future = append(p.past, p.text), nil
+	p.become(disk)
+	p.keep(disk, "from the disk")
 }
 
 // settle ends a conflict with the disk: take the file's text as an edit that
@@ -167,96 +299,30 @@ func (p *paper) settle(revision int, keep bool) error {
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	p.written = disk
-	if keep || err != nil {
-		p.save()
+	if !keep && err == nil {
+		p.take(disk)
 		return nil
 	}
 	p.trouble = ""
-	p.past, p.future = append(p.past, p.text), nil
-	p.text = disk
-	p.revision++
-	p.desk.clear()
+	p.keep(disk, "on the disk")
+	p.keep(p.text, "went on")
+	p.write()
+	p.tell()
 	return nil
 }
 
-// A desk holds the sessions worked out from the present text, by variants and
-// language, so that one text is worked out once for all pages that ask.
-type desk struct {
-	mutex  sync.Mutex
-	ctx    context.Context
-	cancel context.CancelFunc
-	work   map[string]*worked
+// Stale says that an edit was meant for another revision than the one the
+// server has.
+type Stale struct{ Have int }
+
+func (e *Stale) Error() string {
+	return fmt.Sprintf("the model has changed meanwhile; it is at revision %d now", e.Have)
 }
 
-// worked is a session, being opened or open.
-type worked struct {
-	done    chan struct{}
-	session *session.Session
-	err     error
-	mutex   sync.Mutex // one analysis at a time
-	judged  *report.Analysis
-	keeping sync.Mutex
-	found   map[string]any
-}
+// Torn says that an edit cannot be put together with what was changed
+// meanwhile.
+type Torn struct{}
 
-// maxFound is how many answers are kept of one session.
-const maxFound = 32
-
-// recall finds an answer that was kept; nil if there is none.
-func (w *worked) recall(key string) any {
-	w.keeping.Lock()
-	defer w.keeping.Unlock()
-	return w.found[key]
-}
-
-// keep keeps an answer. When there are too many, all are forgotten.
-func (w *worked) keep(key string, answer any) {
-	w.keeping.Lock()
-	defer w.keeping.Unlock()
-	if len(w.found) >= maxFound {
-		clear(w.found)
-	}
-	w.found[key] = answer
-}
-
-// maxWorked is how many sets of variants are kept worked out.
-const maxWorked = 8
-
-// clear stops all work on the old text and forgets it.
-func (d *desk) clear() {
-	d.mutex.Lock()
-	defer d.mutex.Unlock()
-	if d.cancel != nil {
-		d.cancel()
-	}
-	d.ctx, d.cancel, d.work = nil, nil, nil
-}
-
-// open works out a session, or waits for somebody who does.
-func (d *desk) open(ctx context.Context, key string, start func(context.Context) (*session.Session, error)) (*worked, context.Context, error) {
-	d.mutex.Lock()
-	if d.ctx == nil || len(d.work) >= maxWorked && d.work[key] == nil {
-		if d.cancel != nil {
-			d.cancel()
-		}
-		d.ctx, d.cancel = context.WithCancel(context.Background())
-		d.work = map[string]*worked{}
-	}
-	life, w := d.ctx, d.work[key]
-	if w == nil {
-		w = &worked{done: make(chan struct{}), found: map[string]any{}}
-		d.work[key] = w
-		go func() {
-			defer close(w.done)
-			w.session, w.err = start(life)
-		}()
-	}
-	d.mutex.Unlock()
-	select {
-	case <-w.done:
-		return w, life, w.err
-	case <-ctx.Done():
-		return nil, nil, context.Cause(ctx)
-	}
+func (e *Torn) Error() string {
+	return "the same lines were changed elsewhere meanwhile"
 }

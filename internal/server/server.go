@@ -13,6 +13,7 @@ import (
 
 	"github.com/countermove/countermove/draw"
 	"github.com/countermove/countermove/internal/locale"
+	"github.com/countermove/countermove/internal/store"
 )
 
 // Config says what a server serves.
@@ -22,6 +23,8 @@ type Config struct {
 	Hosts  []string     // the host names, with port, that requests may be addressed to; empty: any (behind --listen)
 	Page   http.Handler // the page and its files
 	Words  *locale.Catalogue
+	// History keeps the versions of models; nil: none is kept.
+	History *store.Store
 }
 
 // A Server serves one folder of models.
@@ -32,7 +35,7 @@ type Server struct {
 
 // New makes a server. It touches nothing until it is asked something.
 func New(c Config) *Server {
-	return &Server{Config: c, shelf: newShelf(c.Folder)}
+	return &Server{Config: c, shelf: newShelf(c.Folder, c.History)}
 }
 
 // A route is one request that the page, or a notebook, can make.
@@ -51,7 +54,13 @@ var routes = []route{
 	{"POST /api/model/edit", "change a model by what the changes mean, such as rename-party", bind((*Server).edit)},
 	{"POST /api/model/undo", "undo the last edit", bind((*Server).undo)},
 	{"POST /api/model/redo", "do again what was undone", bind((*Server).redo)},
+	{"POST /api/model/fresh", "take a case back to how it ships", bind((*Server).fresh)},
 	{"POST /api/model/reload", "take the text that is on the disk", bind((*Server).reload)},
+	{"GET /api/wait", "wait until a model has changed, at most 20 seconds", bind((*Server).wait)},
+	{"GET /api/history", "the saved versions of a model, latest first", bind((*Server).versions)},
+	{"GET /api/history/compare", "what two versions of a model say differently, and what follows", bind((*Server).comparison)},
+	{"POST /api/history/name", "give a version a name", bind((*Server).nameVersion)},
+	{"POST /api/history/restore", "make a version the present text, as an edit that can be undone", bind((*Server).restore)},
 	{"GET /api/states", "a window of the table of states, with what holds", bind((*Server).states)},
 	{"GET /api/facts", "what the rules remove, where wishes hold, how the parties rank the states", bind((*Server).facts)},
 	{"GET /api/explain", "why a state holds or not, in sentences", bind((*Server).explain)},

@@ -148,8 +148,8 @@ func TestEditing(t *testing.T) {
 		t.Fatalf("after the edit: %q, saved %v, file %q", v.Title, v.Saved, file())
 	}
 	var p Problem
-	if code := send(t, s, "POST", "/api/model/text", SetText{"river.yaml", 1, "x"}, &p); code != 409 || p.Kind != "stale" {
-		t.Errorf("an edit of an old revision: %d %+v", code, p)
+	if code := send(t, s, "POST", "/api/model/text", SetText{"river.yaml", 1, "x"}, &p); code != 409 || p.Kind != "conflict" {
+		t.Errorf("an edit of the same lines of an old revision: %d %+v", code, p)
 	}
 	send(t, s, "POST", "/api/model/undo", Turn{"river.yaml", 2}, &v)
 	if v.Title != "A river" || file() != river {

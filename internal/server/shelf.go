@@ -9,20 +9,25 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/countermove/countermove/cases"
 	"github.com/countermove/countermove/internal/session"
+	"github.com/countermove/countermove/internal/store"
 )
 
 // A shelf is the folder of models with what is open of it.
 type shelf struct {
-	folder string
+	folder  string
+	history *store.Store // nil: none is kept
 
 	mutex sync.Mutex
 	open  map[string]*paper // by name
 }
 
-func newShelf(folder string) *shelf { return &shelf{folder: folder, open: map[string]*paper{}} }
+func newShelf(folder string, history *store.Store) *shelf {
+	return &shelf{folder: folder, history: history, open: map[string]*paper{}}
+}
 
 // Entry is a model that can be opened.
 type Entry struct {
@@ -79,6 +84,11 @@ func (s *shelf) paper(name string) (*paper, error) {
 		return nil, err
 	}
 	s.open[name] = p
+	if s.history != nil {
+		if err := s.history.Opened(p.key, time.Now()); err != nil {
+			p.unkept = err.Error()
+		}
+	}
 	return p, nil
 }
 
@@ -91,7 +101,7 @@ func (s *shelf) load(name string) (*paper, error) {
 		if err != nil {
 			return nil, err
 		}
-		return newPaper(name, "", text), nil
+		return s.copy(name, text), nil
 	}
 	path, err := s.path(name)
 	if err != nil {
@@ -101,7 +111,29 @@ func (s *shelf) load(name string) (*paper, error) {
 	if err != nil {
 		return nil, err
 	}
-	return newPaper(name, path, doc.File.Text), nil
+	return newPaper(name, path, doc.File.Text, s.history, path), nil
+}
+
+// copy opens a case as it ships, or as the user last changed it.
+func (s *shelf) copy(name string, text []byte) *paper {
+	key := "case:" + name
+	if s.history != nil {
+		if last, err := s.history.Versions(key, 0, 1); err == nil && len(last) > 0 && last[0].Why != "opened" {
+			if mine, err := s.history.Text(key, last[0].ID); err == nil {
+				text = mine
+			}
+		}
+	}
+	return newPaper(name, "", text, s.history, key)
+}
+
+// fresh takes a case back to how it ships, as an edit that can be undone.
+func (s *Server) fresh(_ context.Context, in Turn) (*View, error) {
+	text, err := cases.Open(in.Model)
+	if err != nil {
+		return nil, &session.Usage{Message: "\"" + in.Model + "\" does not ship with the program"}
+	}
+	return s.change(in.Model, func(p *paper) error { return p.edit(in.Revision, text, "as it ships") })
 }
 
 // path is where a model of the folder lies. Names with folders in them are

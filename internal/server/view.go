@@ -22,6 +22,7 @@ type View struct {
 	Saved    bool     `json:"saved,omitempty"`
 	Trouble  string   `json:"trouble,omitempty"` // why the text is not in the file
 	Changed  bool     `json:"changedOnDisk,omitempty"`
+	Unkept   string   `json:"unkept,omitempty"` // why the text is not in the history
 	Text     string   `json:"text"`
 	Followed []string `json:"followed,omitempty"` // what the edit just made had to change besides
 
@@ -158,7 +159,7 @@ type Claim struct {
 func (s *Server) view(p *paper) *View {
 	now := p.now()
 	v := &View{Model: p.name, Case: p.path == "", Revision: now.revision, Undo: now.undo, Redo: now.redo,
-		Saved: now.saved, Trouble: now.trouble, Changed: now.trouble == changedOnDisk, Text: string(now.text)}
+		Saved: now.saved, Trouble: now.trouble, Changed: now.trouble == changedOnDisk, Unkept: now.unkept, Text: string(now.text)}
 	file := diag.NewFile(p.name, now.text)
 	m, list := modelfile.Read(file)
 	if !list.HasErrors() {
