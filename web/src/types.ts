@@ -49,6 +49,19 @@ export interface Claim {
   about?: string[];
 }
 
+export interface Compare {
+  model: string;
+  first: number;
+  second: number;
+  concept: string;
+}
+
+export interface Comparison {
+  lines: Line[];
+  why?: string;
+  answer?: Answer;
+}
+
 export interface Cost {
   party?: string;
   value: string;
@@ -159,6 +172,12 @@ export interface Format {
   doc: string;
 }
 
+export interface History {
+  kept: boolean;
+  versions: Version[];
+  more?: boolean;
+}
+
 export interface Intent {
   kind: string;
   party?: string;
@@ -184,6 +203,12 @@ export interface Label {
   name?: string;
 }
 
+export interface Line {
+  kind: string;
+  text: string;
+  at: number;
+}
+
 export interface Merge {
   when: string;
   as?: string[];
@@ -193,6 +218,12 @@ export interface Models {
   folder: string;
   files: Entry[];
   cases: Entry[];
+}
+
+export interface NameVersion {
+  model: string;
+  id: number;
+  name: string;
 }
 
 export interface Named {
@@ -226,6 +257,11 @@ export interface PartySet {
   parties: string[];
 }
 
+export interface Past {
+  model: string;
+  before: number;
+}
+
 export interface Place {
   number: number;
   code: string;
@@ -237,6 +273,11 @@ export interface Problem {
   message: string;
   remedy?: string;
   diagnostics?: Entry[];
+}
+
+export interface Pulse {
+  revision: number;
+  changed: boolean;
 }
 
 export interface Question {
@@ -270,6 +311,12 @@ export interface Remark {
   endColumn?: number;
   start: number;
   end: number;
+}
+
+export interface Restore {
+  model: string;
+  revision: number;
+  id: number;
 }
 
 export interface Rule {
@@ -377,6 +424,14 @@ export interface Variant {
   changes: string[];
 }
 
+export interface Version {
+  id: number;
+  at: string;
+  why: string;
+  name?: string;
+  size: number;
+}
+
 export interface View {
   model: string;
   case?: boolean;
@@ -386,6 +441,7 @@ export interface View {
   saved?: boolean;
   trouble?: string;
   changedOnDisk?: boolean;
+  unkept?: string;
   text: string;
   followed?: string[];
   valid: boolean;
@@ -408,6 +464,12 @@ export interface View {
   merges: Merge[];
   formats: PartySet[];
   issues: Issue[];
+}
+
+export interface Wait {
+  model: string;
+  revision: number;
+  changed: boolean;
 }
 
 export interface Walk {
