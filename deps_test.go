@@ -28,7 +28,7 @@ var libraries = map[string][]string{
 	"expr":             words("golang.org/x/text"), // Unicode normal form of names
 	"modelfile":        words("go.yaml.in/yaml golang.org/x/text"),
 	"draw":             words("golang.org/x/image golang.org/x/text codeberg.org/go-fonts"), // the font that words are measured with
-	"export":           words("golang.org/x/image codeberg.org/go-pdf golang.org/x/text github.com/mattn/go-runewidth github.com/google/jsonschema-go"),
+	"export":           words("github.com/xuri/excelize golang.org/x/image codeberg.org/go-pdf golang.org/x/text github.com/mattn/go-runewidth github.com/google/jsonschema-go"),
 	"document":         words("github.com/yuin/goldmark golang.org/x/net golang.org/x/text"),
 	"internal/cli":     words("github.com/spf13 golang.org/x/term github.com/mattn/go-runewidth"),
 	"internal/gendocs": words("github.com/spf13"),
@@ -87,7 +87,7 @@ var policy = map[string][]string{
 	"web/build":              nil,
 	"web/build/write":        words("web/build"),
 	"internal/gendocs":       words("diag modelfile stability cite internal/cli"),
-	"internal/cli":           words("diag expr model modelfile space pref graph stability certificate checker cite cases report export internal/locale internal/session internal/casecheck internal/server internal/store web " + followups),
+	"internal/cli":           words("draw diag expr model modelfile space pref graph stability certificate checker cite cases report export internal/locale internal/session internal/casecheck internal/server internal/store web " + followups),
 	"internal/gendocs/write": words("internal/gendocs"),
 	"cmd/countermove":        words("internal/cli"),
 }

@@ -178,3 +178,41 @@ func TestPicturesBeside(t *testing.T) {
 		}
 	}
 }
+
+// TestHostileExports: in every format a name is text and nothing else.
+func TestHostileExports(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "hostile.yaml")
+	if err := os.WriteFile(file, []byte(hostile), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for _, line := range []string{"--format csv", "--format markdown --what robust", "--format latex --what robust", "--format dot", "--format graphml",
+		"--format bibtex", "--format csl-json", "--format nfg", "--format svg --what moves", "--format xlsx --what evolve"} {
+		out, errs, code := invoke(t, append([]string{"export", file}, strings.Fields(line)...)...)
+		if code != 0 || strings.Contains(line, "xlsx") {
+			if code != 0 {
+				t.Errorf("%s: exit code %d: %s", line, code, errs)
+			}
+			continue
+		}
+		if strings.Contains(out, "\x1b") || strings.Contains(out, "\u202e") {
+			t.Errorf("%s: an escape or a mark that turns the line", line)
+		}
+		if strings.Contains(line, "graphml") || strings.Contains(line, "svg") {
+			d := xml.NewDecoder(strings.NewReader(out))
+			var err error
+			for err == nil {
+				var token xml.Token
+				token, err = d.Token()
+				if start, ok := token.(xml.StartElement); ok && (start.Name.Local == "script" || start.Name.Local == "img") {
+					t.Errorf("%s: an element %s", line, start.Name.Local)
+				}
+			}
+			if err != io.EOF {
+				t.Errorf("%s: %v", line, err)
+			}
+		}
+		if strings.Contains(line, "latex") && regexp.MustCompile(`\\(input|write18|end\{document)`).MatchString(out) {
+			t.Errorf("%s: a command", line)
+		}
+	}
+}

@@ -30,6 +30,7 @@ var commands = []func(*program) *cobra.Command{
 	newExplain,
 	newDiff,
 	newBrief,
+	newExport,
 	newVerify,
 	newCases,
 	newImport,
