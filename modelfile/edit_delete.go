@@ -13,8 +13,9 @@ import (
 	"github.com/countermove/countermove/expr"
 )
 
-// maxFollowing is how many places one deletion may change.
-const maxFollowing = 5000
+// maxFollowing bounds how many bytes may be read again for one deletion, where
+// places must be changed one after another.
+const maxFollowing = 32 << 20
 
 // deleteEntry takes an entry out of a family.
 func (e *editor) deleteEntry(f *family, in Intent) error {
@@ -31,8 +32,8 @@ func (e *editor) deleteEntry(f *family, in Intent) error {
 // drop takes out the entry at a path. What names it is freed of it before, if
 // that is allowed.
 func (e *editor) drop(p path, cascade bool) error {
-	if e.following++; e.following > maxFollowing {
-		return impossible("too much hangs on this; delete less at a time")
+	if err := e.spend(); err != nil {
+		return err
 	}
 	things := e.thingsAt(p)
 	gone := func(m mention) bool { return slices.Contains(things, m.of) && !m.path.under(p) }
@@ -42,7 +43,14 @@ func (e *editor) drop(p path, cascade bool) error {
 	}
 	meaning := e.meanings(things)
 	for len(list) > 0 {
-		if err := e.release(list[len(list)-1], things, meaning); err != nil {
+		together, err := e.releaseTogether(list, meaning)
+		if err == nil && !together {
+			err = e.release(list[len(list)-1], things, meaning)
+		}
+		if err != nil {
+			return err
+		}
+		if err := e.spend(); err != nil {
 			return err
 		}
 		before := len(list)
@@ -58,6 +66,14 @@ func (e *editor) drop(p path, cascade bool) error {
 		return nil // it went with something else
 	}
 	return e.remove(p)
+}
+
+// spend counts what reading the text again costs.
+func (e *editor) spend() error {
+	if e.following += len(e.text); e.following > maxFollowing {
+		return impossible("too much hangs on this; change or delete less at a time")
+	}
+	return nil
 }
 
 // under reports whether a path is another one or leads below it.
@@ -286,12 +302,7 @@ func (e *editor) releaseSpeaker(m mention) error {
 // takes its entry out if nothing is left to say.
 func (e *editor) releaseExpression(m mention, unit path, meaning map[thing]expr.Node) error {
 	known := e.declared()
-	tree := simple(replaceNames(m.tree, func(n *expr.Name) expr.Node {
-		if instead := meaning[e.resolve(known, n, m.scope)]; instead != nil {
-			return instead
-		}
-		return n
-	}))
+	tree := e.without(known, m, meaning)
 	if c, always := tree.(*expr.Const); always {
 		if f := unit[0]; f == "terms" && len(unit) == 2 {
 			return e.dropTerm(unit, c)
@@ -307,6 +318,16 @@ func (e *editor) releaseExpression(m mention, unit path, meaning map[thing]expr.
 	return e.splice(splice{m.node.span.Start, m.node.span.End, e.rewritten(m.node, text)})
 }
 
+// without is what an expression says without the things that go.
+func (e *editor) without(known declared, m mention, meaning map[thing]expr.Node) expr.Node {
+	return simple(replaceNames(m.tree, func(n *expr.Name) expr.Node {
+		if instead := meaning[e.resolve(known, n, m.scope)]; instead != nil {
+			return instead
+		}
+		return n
+	}))
+}
+
 // dropTerm takes a term out that has become always true or never.
 func (e *editor) dropTerm(p path, c *expr.Const) error {
 	t := thing{kind: "term", id: p[1].(string)}
@@ -316,8 +337,8 @@ func (e *editor) dropTerm(p path, c *expr.Const) error {
 			e.follow("%s goes too: it says nothing any more", e.called(p))
 			return e.remove(p)
 		}
-		if e.following++; e.following > maxFollowing {
-			return impossible("too much hangs on this; delete less at a time")
+		if err := e.spend(); err != nil {
+			return err
 		}
 		m := list[len(list)-1]
 		if err := e.releaseExpression(m, e.unit(m.path), map[thing]expr.Node{t: c}); err != nil {

@@ -58,6 +58,14 @@ func (e *editor) mentions() []mention {
 // declared lists options, terms and statements with ids, those that variants
 // add included.
 func (e *editor) declared() declared {
+	if e.known == nil {
+		d := e.declarations()
+		e.known = &d
+	}
+	return *e.known
+}
+
+func (e *editor) declarations() declared {
 	d := declared{map[string][]string{}, map[string]bool{}, map[thing]bool{}}
 	wish := func(party string, n *node) {
 		if id := n.entry("id"); id != nil {

@@ -20,12 +20,13 @@ type editor struct {
 	places   *places
 	shape    *layoutShape
 	graph    bool
-	eol      string // the line end that the file uses
-	step     int    // by how many columns entries are indented below their key
-	dash     int    // by how many columns dashes are
+	eol      string    // the line end that the file uses
+	step     int       // by how many columns entries are indented below their key
+	dash     int       // by how many columns dashes are
+	known    *declared // what the text declares; nil until asked for
 
 	notes     diag.List // what else was changed, and why
-	following int       // how many entries went
+	following int       // bytes read again for what follows a deletion
 }
 
 // A splice replaces the bytes from start to before end.
@@ -47,7 +48,7 @@ func (e *editor) load(text []byte) error {
 	if bytes.HasPrefix(text, byteOrderMark) {
 		start = len(byteOrderMark)
 	}
-	e.text, e.root, e.places = text, root, newPlaces(text, start)
+	e.text, e.root, e.places, e.known = text, root, newPlaces(text, start), nil
 	e.graph = layoutGraphForm(root) || hasStateList(root)
 	e.shape = layoutRoot(e.graph)
 	e.eol = "\n"

@@ -35,7 +35,7 @@ export function Frame() {
         <Page />
       </main>
       {drawer.value && <Drawer />}
-      <div class="strip" role="status">{stale.value && v.valid ? "computing …" : strip.value}{followed.value.length > 0 && <> Also changed: {followed.value.join(". ")}. <button class="plain link" onClick={() => void undo()}>Undo</button></>}</div>
+      <div class="strip" role="status">{stale.value && v.valid ? "computing …" : strip.value}{followed.value.length > 0 && <> Also changed: {followed.value.slice(0, 5).join(". ")}{followed.value.length > 5 ? `, and ${followed.value.length - 5} more places` : ""}. <button class="plain link" onClick={() => void undo()}>Undo</button></>}</div>
       {help.value && <Keys />}
       {search.value && <Search />}
     </div>

@@ -14,7 +14,8 @@ export const list: [string, string][] = [
   ["↑ ↓ PgUp PgDn Home End in the table of states", "another row"],
   ["Enter on a row", "open the drawer"],
   ["Y, N, - on an option of the table", "only states with it, without it, any"],
-  ["Alt+↑, Alt+↓ on a wish", "more or less important"],
+  ["Alt+↑, Alt+↓ on a wish, a ranked state, a rule, an option", "move it"],
+  ["↑ ↓ Home End in such a list", "another entry"],
   ["Esc", "close"],
   ["?", "this list"],
 ];

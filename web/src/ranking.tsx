@@ -59,7 +59,7 @@ export function Ranking(props: { party: Party }) {
     e.stopPropagation();
     over.value = { party: p.id, at, tie };
   };
-  const gap = (at: number) => <li key={"gap" + at} class={"gap" + (over.value?.party === p.id && over.value.at === at && !over.value.tie ? " on" : "")} role="presentation"
+  const gap = (at: number) => <li key={"gap" + at} class={"gap" + (over.value?.party === p.id && over.value.at === at && !over.value.tie ? " on" : "")} aria-hidden="true"
     onDragOver={(e) => allow(e, at, false)} onDrop={(e) => drop(e, at, false)} />;
   return (
     <>

@@ -153,7 +153,7 @@ export const followed = signal<string[]>([]);
  * shows them. */
 export const facts = signal<Facts | null>(null);
 
-const factual = ["rules", "wishes", "parties"];
+const factual = ["rules", "wishes"];
 
 effect(() => {
   const v = view.value;
