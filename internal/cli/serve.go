@@ -87,7 +87,7 @@ func (p *program) serve(ctx context.Context, args []string, f serveFlags) error 
 	if history != nil {
 		defer history.Close()
 	}
-	c := server.Config{Folder: folder, Token: token, Page: web.Handler(), Words: p.words, History: history}
+	c := server.Config{Folder: folder, Token: token, Page: web.Handler(), Words: p.words, History: history, First: int(time.Now().Unix())}
 	if !f.remote {
 		_, port, _ := net.SplitHostPort(host)
 		c.Hosts = []string{host, "localhost:" + port}

@@ -50,9 +50,9 @@ type snapshot struct {
 }
 
 // newPaper opens a text. Its history, if one is kept, gives what can be undone.
-func newPaper(name, path string, text []byte, history *store.Store, key string) *paper {
-	p := &paper{name: name, path: path, key: key, history: history, text: text, written: text, revision: 1,
-		earlier: map[int][]byte{1: text}, changed: make(chan struct{})}
+func newPaper(name, path string, text []byte, first int, history *store.Store, key string) *paper {
+	p := &paper{name: name, path: path, key: key, history: history, text: text, written: text, revision: first,
+		earlier: map[int][]byte{first: text}, changed: make(chan struct{})}
 	p.remember()
 	p.keep(text, "opened")
 	return p

@@ -25,6 +25,9 @@ type Config struct {
 	Words  *locale.Catalogue
 	// History keeps the versions of models; nil: none is kept.
 	History *store.Store
+	// First is the first revision of each model; another one in each run keeps
+	// an edit of an earlier run from being taken for one of this.
+	First int
 }
 
 // A Server serves one folder of models.
@@ -35,7 +38,7 @@ type Server struct {
 
 // New makes a server. It touches nothing until it is asked something.
 func New(c Config) *Server {
-	return &Server{Config: c, shelf: newShelf(c.Folder, c.History)}
+	return &Server{Config: c, shelf: newShelf(c.Folder, c.History, max(1, c.First))}
 }
 
 // A route is one request that the page, or a notebook, can make.
@@ -50,6 +53,7 @@ var routes = []route{
 	{"GET /api/models", "the models of the folder and the cases that ship", bind((*Server).models)},
 	{"POST /api/models", "make a new model file in the folder, empty or as a copy", bind((*Server).create)},
 	{"GET /api/model", "a model: its text, what it declares, and what is wrong with it", bind((*Server).model)},
+	{"GET /api/keys", "the keys of model files, for completion", bind((*Server).keys)},
 	{"POST /api/model/text", "replace the text of a model", bind((*Server).setText)},
 	{"POST /api/model/edit", "change a model by what the changes mean, such as rename-party", bind((*Server).edit)},
 	{"POST /api/model/undo", "undo the last edit", bind((*Server).undo)},

@@ -20,13 +20,14 @@ import (
 type shelf struct {
 	folder  string
 	history *store.Store // nil: none is kept
+	first   int          // revision
 
 	mutex sync.Mutex
 	open  map[string]*paper // by name
 }
 
-func newShelf(folder string, history *store.Store) *shelf {
-	return &shelf{folder: folder, history: history, open: map[string]*paper{}}
+func newShelf(folder string, history *store.Store, first int) *shelf {
+	return &shelf{folder: folder, history: history, first: first, open: map[string]*paper{}}
 }
 
 // Entry is a model that can be opened.
@@ -111,7 +112,7 @@ func (s *shelf) load(name string) (*paper, error) {
 	if err != nil {
 		return nil, err
 	}
-	return newPaper(name, path, doc.File.Text, s.history, path), nil
+	return newPaper(name, path, doc.File.Text, s.first, s.history, path), nil
 }
 
 // copy opens a case as it ships, or as the user last changed it.
@@ -124,7 +125,7 @@ func (s *shelf) copy(name string, text []byte) *paper {
 			}
 		}
 	}
-	return newPaper(name, "", text, s.history, key)
+	return newPaper(name, "", text, s.first, s.history, key)
 }
 
 // fresh takes a case back to how it ships, as an edit that can be undone.

@@ -6,6 +6,7 @@ package build
 import (
 	"errors"
 	"path/filepath"
+	"strings"
 
 	"github.com/evanw/esbuild/pkg/api"
 )
@@ -17,11 +18,14 @@ func Bundle(web string) (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	vendored := func(path string) string { return filepath.Join(root, "vendor", filepath.FromSlash(path)) }
 	r := api.Build(api.BuildOptions{
-		AbsWorkingDir:     root,
-		EntryPoints:       []string{"src/main.tsx"},
-		Outfile:           filepath.Join(root, "dist", "app.js"),
+		AbsWorkingDir: root,
+		EntryPointsAdvanced: []api.EntryPoint{
+			{InputPath: "src/main.tsx", OutputPath: "app"},
+			{InputPath: "src/editor.ts", OutputPath: "editor"}, // fetched when the text is opened
+		},
+		Outdir:            filepath.Join(root, "dist"),
+		External:          []string{"/editor.js"},
 		Bundle:            true,
 		MinifyWhitespace:  true,
 		MinifyIdentifiers: true,
@@ -32,14 +36,8 @@ func Bundle(web string) (map[string][]byte, error) {
 		JSX:               api.JSXAutomatic,
 		JSXImportSource:   "preact",
 		LegalComments:     api.LegalCommentsNone,
-		Alias: map[string]string{
-			"preact":               vendored("preact/preact.mjs"),
-			"preact/hooks":         vendored("preact/hooks.mjs"),
-			"preact/jsx-runtime":   vendored("preact/jsxRuntime.mjs"),
-			"@preact/signals":      vendored("signals/signals.mjs"),
-			"@preact/signals-core": vendored("signals/signals-core.mjs"),
-		},
-		Write: false,
+		Alias:             aliases(filepath.Join(root, "vendor")),
+		Write:             false,
 	})
 	if len(r.Errors) > 0 {
 		var list []error
@@ -53,4 +51,31 @@ func Bundle(web string) (map[string][]byte, error) {
 		files[filepath.Base(f.Path)] = f.Contents
 	}
 	return files, nil
+}
+
+// aliases says where each vendored module is.
+func aliases(vendor string) map[string]string {
+	at := func(path string) string { return filepath.Join(vendor, filepath.FromSlash(path)) }
+	list := map[string]string{
+		"preact":               at("preact/preact.mjs"),
+		"preact/hooks":         at("preact/hooks.mjs"),
+		"preact/jsx-runtime":   at("preact/jsxRuntime.mjs"),
+		"@preact/signals":      at("signals/signals.mjs"),
+		"@preact/signals-core": at("signals/signals-core.mjs"),
+	}
+	for scope, names := range map[string]string{ // the text editor
+		"@codemirror/": "autocomplete commands lang-yaml language lint search state streamparser view",
+		"@lezer/":      "common highlight lr yaml",
+		"@marijn/":     "find-cluster-break",
+		"":             "crelt style-mod w3c-keyname",
+	} {
+		for name := range strings.FieldsSeq(names) {
+			folder := name
+			if scope == "@lezer/" {
+				folder = "lezer-" + name
+			}
+			list[scope+name] = at("codemirror/" + folder + "/index.mjs")
+		}
+	}
+	return list
 }

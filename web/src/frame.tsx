@@ -8,7 +8,9 @@ import { Drawer } from "./drawer";
 import { Shelf } from "./shelf";
 import { Outcomes } from "./outcomes";
 import { Wishes } from "./wishes";
-import { TextPage } from "./dispute";
+import { TextPage } from "./text";
+import { HistoryPage } from "./history";
+import { away, torn, typed } from "./sync";
 import { Parties } from "./parties";
 import { Rules } from "./rules";
 import { Goals } from "./goals";
@@ -19,7 +21,7 @@ import { Brief } from "./brief";
 import { Moves } from "./moves";
 
 const dispute: [string, string][] = [
-  ["parties", "Parties"], ["rules", "Rules"], ["wishes", "Wishes"], ["goals", "Today, aims"], ["sources", "Sources"], ["variants", "Variants"], ["text", "Text"],
+  ["parties", "Parties"], ["rules", "Rules"], ["wishes", "Wishes"], ["goals", "Today, aims"], ["sources", "Sources"], ["variants", "Variants"], ["text", "Text"], ["history", "History"],
 ];
 
 export function Frame() {
@@ -30,7 +32,7 @@ export function Frame() {
       <a class="skip" href="#page" onClick={(e) => { e.preventDefault(); document.getElementById("page")?.focus(); }}>Skip to the page</a>
       <Top />
       <Side />
-      <main id="page" tabIndex={-1} class={stale.value ? "stale" : ""}>
+      <main id="page" tabIndex={-1} class={stale.value && v.valid && page.value === "outcomes" ? "stale" : ""} aria-busy={stale.value && v.valid}>
         <Trouble />
         <Page />
       </main>
@@ -53,6 +55,7 @@ function Page() {
     case "sources": return <Sources />;
     case "variants": return <VariantsPage />;
     case "text": return <TextPage key={v.model} />;
+    case "history": return <HistoryPage />;
     case "moves": return <Moves />;
     case "brief": return <Brief />;
   }
@@ -85,7 +88,7 @@ function Top() {
         <button title="Search (Ctrl+K)" aria-label="Search" onClick={() => (search.value = true)}>⌕</button>
         <button title="Undo (Ctrl+Z)" aria-label="Undo" disabled={!v.undo} onClick={() => void undo()}>↶</button>
         <button title="Redo (Ctrl+Shift+Z)" aria-label="Redo" disabled={!v.redo} onClick={() => void redo()}>↷</button>
-        <span class="saved">{v.case ? "a copy in memory" : v.saved ? "saved" : "not saved"}</span>
+        <a class="saved" href={`#/${encodeURIComponent(v.model)}/history`} onClick={(e) => { e.preventDefault(); go("history"); }}>{typed.value ? "writing …" : v.case ? "your copy" : v.saved ? "saved" : "not saved"}</a>
         <button title="Light, dark, or as the system" aria-label={`Colours: ${theme.value}`} onClick={() => (theme.value = theme.value === "system" ? "dark" : theme.value === "dark" ? "light" : "system")}>{theme.value === "dark" ? "●" : theme.value === "light" ? "○" : "◐"}</button>
         <button title="Keys (?)" aria-label="List of keys" onClick={() => (help.value = true)}>?</button>
       </span>
@@ -113,6 +116,11 @@ function Side() {
   );
 }
 
+/** sentence ends a message with a full stop. */
+export function sentence(text: string): string {
+  return text.replace(/[.?!]?$/, ".");
+}
+
 /** Trouble shows what is wrong with the model, the file, or the last request. */
 function Trouble() {
   const v = view.value!;
@@ -121,15 +129,24 @@ function Trouble() {
     <>
       {v.changedOnDisk && (
         <div class="trouble" role="alert">
-          The file was changed by another program.{" "}
+          Another program has changed the file, in lines that were changed here too. Nothing is lost: the text that you do not take stays in the <a href={`#/${encodeURIComponent(v.model)}/history`}>history</a>.{" "}
           <button onClick={() => void change("/api/model/reload")}>Take the file's text</button>{" "}
           <button onClick={() => void change("/api/model/reload", { keep: true })}>Keep this one</button>
         </div>
       )}
+      {torn.value && (
+        <div class="trouble" role="alert">
+          The same lines were changed elsewhere meanwhile, so your change is not made. It is kept in the <a href={`#/${encodeURIComponent(v.model)}/history`}>history</a> as “set aside”.{" "}
+          <button onClick={() => { const t = torn.value; torn.value = null; void t?.again(); }}>Make it now</button>{" "}
+          <button onClick={() => (torn.value = null)}>Leave it</button>
+        </div>
+      )}
+      {away.value && <div class="trouble" role="alert">{away.value}</div>}
+      {v.unkept && <div class="trouble" role="alert">Not in the history: {v.unkept}</div>}
       {v.trouble && !v.changedOnDisk && <div class="trouble" role="alert">Not saved: {v.trouble}</div>}
       {errors.length > 0 && page.value !== "text" && (
         <div class="trouble" role="alert">
-          {errors[0]!.message} {errors[0]!.remedy} <button onClick={() => go("text")}>Show it in the text</button>
+          {sentence(errors[0]!.message)} {errors[0]!.remedy} <button onClick={() => go("text")}>Show it in the text</button>
         </div>
       )}
       {problem.value && problem.value.kind !== "stale" && (errors.length === 0 || problem.value.kind === "edit") && (

@@ -3,6 +3,7 @@
 // one of an older revision is shown as stale, never as current.
 import { computed, effect, signal } from "@preact/signals";
 import { get, post, Refused } from "./api";
+import { torn } from "./sync";
 import type { Explanation, Facts, Format, Intent, Models, Problem, Question, View, Walk, Window } from "./types";
 
 export const models = signal<Models | null>(null);
@@ -103,7 +104,7 @@ let turn: Promise<unknown> = Promise.resolve();
 
 /** oneByOne does work after all that was asked for before, so that each edit is
  * meant for the text that the one before it left. */
-function oneByOne<T>(work: () => Promise<T>): Promise<T> {
+export function oneByOne<T>(work: () => Promise<T>): Promise<T> {
   const mine = turn.then(work);
   turn = mine.catch(() => undefined);
   return mine;
@@ -121,7 +122,6 @@ export const change = (path: string, more: Record<string, unknown> = {}) => oneB
 
 export const undo = () => change("/api/model/undo");
 export const redo = () => change("/api/model/redo");
-export const setText = (text: string) => change("/api/model/text", { text });
 
 /** offer is an edit that was refused because of what hangs on it; it can be
  * asked for again together with all that. */
@@ -140,6 +140,12 @@ async function makeEdit(intents: Intent[]): Promise<boolean> {
     followed.value = next.followed ?? [];
     view.value = next;
     return true;
+  }
+  if (problem.value?.kind === "conflict") {
+    await refresh();
+    torn.value = { again: () => edit(...intents) };
+    problem.value = null;
+    return false;
   }
   offer.value = problem.value?.diagnostics?.[0]?.code === "NamedElsewhere" ? intents : null;
   return false;
@@ -294,6 +300,7 @@ function follow() {
     })();
   };
   addEventListener("hashchange", read);
+  addEventListener("popstate", read);
   read();
   effect(() => {
     const v = view.value;
@@ -303,8 +310,12 @@ function follow() {
     if (concept.value !== "seq") query.set("foresight", concept.value);
     if (selected.value) query.set("state", selected.value);
     const text = query.toString();
-    const hash = `#/${encodeURIComponent(v.model)}/${page.value}${text ? "?" + text : ""}`;
-    if (hash !== location.hash) history.replaceState(null, "", hash);
+    const path = `#/${encodeURIComponent(v.model)}/${page.value}`;
+    const hash = path + (text ? "?" + text : "");
+    if (hash === location.hash) return;
+    // Back goes to the page before, not to the state chosen before.
+    if (location.hash.split("?")[0] === path || location.hash.length < 3) history.replaceState(null, "", hash);
+    else history.pushState(null, "", hash);
   });
 }
 

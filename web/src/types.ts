@@ -197,6 +197,12 @@ export interface Issue {
   base: string;
 }
 
+export interface Key {
+  name: string;
+  doc?: string;
+  top?: boolean;
+}
+
 export interface Label {
   id: string;
   pattern?: string;
