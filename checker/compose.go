@@ -63,7 +63,7 @@ func (d disputed) apply(c model.Change) error {
 		d.Rules = slices.Delete(slices.Clone(d.Rules), k, k+1)
 	case *model.AddMerge:
 		d.Merges = append(slices.Clone(d.Merges), c.Merge)
-	case *model.SetStart, *model.SetTarget: // decide no verdict
+	case *model.SetStart, *model.SetTarget, *model.SetInfluence, *model.SetPosition: // decide no verdict
 	case *model.SetPreference:
 		return d.withParty(c.Party.ID, func(p *model.Party) error { p.Preference = c.Preference; return nil })
 	case *model.SetCannot:

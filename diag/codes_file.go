@@ -186,7 +186,7 @@ the nearest that is not yet used.`,
 		Example: `countermove: 1
 title: Water dispute
 parties:
-  up: {influence: 3}
+  up: {relation: 3}
 `,
 	}
 	IncompleteEntry = &Code{

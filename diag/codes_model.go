@@ -2,9 +2,9 @@ package diag
 
 import "slices"
 
-// codesModel lists what can be wrong with a model as declared, in four groups:
-// its names, its values, the places of things, and its variants.
-var codesModel = slices.Concat(codesNames, codesValues, codesPlaces, codesVariants)
+// codesModel lists what can be wrong with a model as declared, in five groups:
+// its names, its values, the places of things, positions, and its variants.
+var codesModel = slices.Concat(codesNames, codesValues, codesPlaces, codesPositions, codesVariants)
 
 // codesNames: what names stand for.
 var codesNames = []*Code{

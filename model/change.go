@@ -102,6 +102,20 @@ type (
 		At
 		Start *StateRef
 	}
+	// SetInfluence gives a party another influence.
+	SetInfluence struct {
+		At
+		Party     Ref
+		Influence *Influence
+	}
+	// SetPosition gives a party another position on a dimension, or another
+	// salience there, or both; what is not given stays. Where the party had no
+	// position, it adds one.
+	SetPosition struct {
+		At
+		Party    Ref
+		Position *Position
+	}
 	// SetTarget gives a target another meaning, or adds it.
 	SetTarget struct {
 		At

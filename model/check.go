@@ -29,6 +29,7 @@ func Check(m *Model) diag.List {
 		c.party(i, p)
 	}
 	c.space()
+	c.bargaining()
 	c.evidence()
 	if len(m.Applied) > 0 {
 		return c.list.Sort() // the variants speak of the base

@@ -32,6 +32,10 @@ func (c *checker) limits() {
 	c.entries("sources", len(m.Sources), func(i int) diag.Span { return m.Sources[i].Span })
 	c.entries("claims", len(m.Claims), func(i int) diag.Span { return m.Claims[i].Span })
 	c.entries("issues", len(m.Issues), func(i int) diag.Span { return m.Issues[i].Span })
+	c.entries("dimensions", len(m.Dimensions), func(i int) diag.Span { return m.Dimensions[i].Span })
+	for _, d := range m.Dimensions {
+		c.entries("bands of "+d.ID, len(d.Bands), func(i int) diag.Span { return d.Bands[i].Span })
+	}
 	changes := 0
 	for _, v := range m.Variants {
 		changes += 1 + len(v.Changes)

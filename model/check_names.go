@@ -31,6 +31,7 @@ func (c *checker) ids() {
 		{"states", names(m.States, func(s *NamedState) named { return named{s.ID, s.Span} })},
 		{"targets", names(m.Targets, func(t *Target) named { return named{t.ID, t.Span} })},
 		{"formats", names(m.Formats, func(f *Format) named { return named{f.ID, f.Span} })},
+		{"dimensions", names(m.Dimensions, func(d *Dimension) named { return named{d.ID, d.Span} })},
 		{"sources", names(m.Sources, func(s *Source) named { return named{s.ID, s.Span} })},
 		{"claims", names(m.Claims, func(x *Claim) named { return named{x.ID, x.Span} })},
 		{"issues", names(m.Issues, func(i *Issue) named { return named{i.ID, i.Span} })},

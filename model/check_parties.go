@@ -48,12 +48,12 @@ func (c *checker) party(i int, p *Party) {
 	}
 	c.cannot(i, p.Cannot)
 	c.arcs(p.Moves)
-	if !c.canMove(p) {
+	if !c.canMove(p) && !p.Bargains() {
 		c.fault(diag.MissingMoves, p.Span, fmt.Sprintf("%s can change nothing", p.ID),
 			"Give it something it can do, if it has a part in the dispute.")
 	}
 	c.preference(i, p.Preference)
-	if p.Preference == nil {
+	if p.Preference == nil && (!p.Bargains() || c.m.Disputes()) {
 		c.fault(diag.MissingPreference, p.Span, fmt.Sprintf("%s has no preference", p.ID),
 			"It counts as indifferent between all states. Say what it wants with prefers, ranking or weights.")
 	}

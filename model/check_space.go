@@ -199,20 +199,7 @@ func (c *checker) taken(list []*expr.Name) {
 
 // target checks a named outcome.
 func (c *checker) target(t *Target) {
-	switch {
-	case !c.m.GraphForm && len(t.States) > 0:
-		c.fault(diag.MisplacedTarget, t.Span, fmt.Sprintf("The target %q is a list of states", t.ID),
-			"Write an expression over options.")
-	case c.m.GraphForm && t.Is != nil:
-		if !hasBad(t.Is) {
-			c.fault(diag.MisplacedTarget, t.Span, fmt.Sprintf("The target %q is an expression, and the model has no options", t.ID),
-				"Write a list of states.")
-		}
-	case c.m.GraphForm:
-		c.names("state", wordRefs(t.States), func(r Ref) bool { return c.state(Word{r.ID, r.Span}) })
-	default:
-		c.expression(Root, t.Is)
-	}
+	c.meaning("target", t.ID, t.Span, t.Is, t.States)
 }
 
 // wordRefs views words as references.

@@ -102,6 +102,8 @@ func subject(m *Model, what aspect, e edit) string {
 		return "what " + what.name + " cannot do"
 	case "moves":
 		return "the moves of " + what.name
+	case "influence", "position", "salience":
+		return "the " + what.kind + " of " + what.name
 	case "target":
 		return fmt.Sprintf("the target %q", what.name)
 	}
@@ -231,6 +233,7 @@ func (w *work) faults() diag.List {
 		}
 	}
 	c.start(w)
+	c.bargain(w)
 	if all := w.m.AllOptions(); len(all) > MaxOptions && len(w.added) > 0 {
 		for _, o := range all {
 			if by, ok := w.added[w.m.name(o)]; ok {

@@ -43,6 +43,9 @@ type Model struct {
 	Targets []*Target
 	Formats []*Format
 
+	Dimensions []*Dimension
+	Bargaining []BargainSetting // in file order
+
 	Sources  []*Source
 	Claims   []*Claim
 	Issues   []*Issue
@@ -105,6 +108,10 @@ type Party struct {
 	Because    Support // for a whole Ranking or Weights
 	But        []Ref
 	Moves      []*Arc // graph form only
+
+	Influence     *Influence  // nil if not given
+	Positions     []*Position // at most one on each dimension
+	Accommodation []Share     // nil: what it wants is where it stands
 }
 
 // Alias lists names of a party in one language, for reading documents.

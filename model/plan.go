@@ -120,6 +120,10 @@ func (p *planner) planParty(change Change) []edit {
 		return p.inParty(x.Party, func(i int) []edit { return p.setCannot(i, x) })
 	case *SetArcs:
 		return p.inParty(x.Party, func(i int) []edit { return p.setArcs(i, x) })
+	case *SetInfluence:
+		return p.inParty(x.Party, func(i int) []edit { return p.setInfluence(i, x) })
+	case *SetPosition:
+		return p.inParty(x.Party, func(i int) []edit { return p.setPosition(i, x) })
 	}
 	return nil // a change that could not be read
 }

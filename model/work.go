@@ -21,6 +21,7 @@ type work struct {
 	added           map[string]cause   // options added, by full name
 	absent          map[string]cause   // options dropped, by full name
 	outdated        map[string][]cause // by party: options its ranking does not know
+	repositioned    map[int]cause      // by party: what changed its influence or positions
 }
 
 // cause is the change of a variant that had an effect.
@@ -48,6 +49,8 @@ func newWork(base *Model) *work {
 		added:    map[string]cause{},
 		absent:   map[string]cause{},
 		outdated: map[string][]cause{},
+
+		repositioned: map[int]cause{},
 	}
 }
 
@@ -193,6 +196,15 @@ func (w *work) nameFully(id string) {
 	for i, t := range m.Targets {
 		m.Targets[i] = new(*t)
 		m.Targets[i].Is = renamed(t.Is, to)
+	}
+	m.Dimensions = slices.Clone(m.Dimensions)
+	for i, d := range m.Dimensions {
+		m.Dimensions[i] = new(*d)
+		m.Dimensions[i].Bands = slices.Clone(d.Bands)
+		for k, b := range d.Bands {
+			m.Dimensions[i].Bands[k] = new(*b)
+			m.Dimensions[i].Bands[k].Is = renamed(b.Is, to)
+		}
 	}
 	m.Start = renamedRef(m.Start, to)
 }

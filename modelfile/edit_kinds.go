@@ -36,8 +36,9 @@ const (
 // families lists the parts of a model file that have entries.
 func families() []*family {
 	return []*family{
-		{noun: "party", key: "parties", verbs: mapVerbs, fields: "name, aliases, cannot, moves, weights, because, but"},
+		{noun: "party", key: "parties", verbs: mapVerbs, fields: "name, aliases, cannot, moves, weights, because, but, influence, positions, accommodation"},
 		{noun: "option", of: "party", key: "options", short: "name", verbs: mapVerbs, fields: "name, moves, because, but"},
+		{noun: "position", of: "party", key: "positions", verbs: "add set move delete", fields: "at, range, salience, salience-range, because, but"},
 		{noun: "statement", of: "party", key: "prefers", short: "want", verbs: mapVerbs, fields: "id, want, because, but, note"},
 		{noun: "rule", key: "rules", short: "require", verbs: mapVerbs, fields: "id, require, never, why, because, but"},
 		{noun: "merge", key: "merge", verbs: listVerbs, fields: "when, as"},
@@ -45,6 +46,7 @@ func families() []*family {
 		{noun: "term", key: "terms", verbs: mapVerbs},
 		{noun: "target", key: "targets", short: "is", verbs: mapVerbs, fields: "name, is"},
 		{noun: "format", key: "formats", short: "parties", verbs: mapVerbs, fields: "name, parties"},
+		{noun: "dimension", key: "dimensions", short: "name", verbs: mapVerbs, fields: "name, low, high, bands"},
 		{noun: "issue", key: "issues", verbs: mapVerbs, fields: "name, base"},
 		{noun: "source", key: "sources", verbs: mapVerbs, fields: "title, publisher, date, language, url, file, grade, same-origin-as"},
 		{noun: "claim", key: "claims", verbs: mapVerbs, fields: "source, at, speaker, speaker-name, about, form, quote, said, says"},

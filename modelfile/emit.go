@@ -63,6 +63,10 @@ func (e *emitter) root() []outPair {
 	}
 	f.group("targets", each(m.Targets, func(t *model.Target) outPair { return outPair{t.ID, target(t)} }))
 	f.group("formats", each(m.Formats, func(x *model.Format) outPair { return outPair{x.ID, format(x)} }))
+	f.group("dimensions", each(m.Dimensions, dimension))
+	f.group("bargaining", each(m.Bargaining, func(s model.BargainSetting) outPair {
+		return outPair{s.Name, out{text: unquoted(s.Value)}}
+	}))
 	if len(m.Applied) == 0 {
 		f.group("issues", each(m.Issues, issue))
 	}
@@ -90,6 +94,7 @@ func (e *emitter) party(p *model.Party) outPair {
 	}
 	f.preference(p.Preference, true)
 	f.support(p.Because, p.But)
+	f.bargainer(p)
 	v := mapOf(f.pairs)
 	v.block = len(f.pairs) > 0
 	return outPair{p.ID, v}

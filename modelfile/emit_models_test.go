@@ -174,6 +174,7 @@ func (d drawer) option(i int) *model.Option {
 
 func (d drawer) party(i int, graph bool) *model.Party {
 	p := &model.Party{ID: d.id("p", i), Name: d.text()}
+	d.bargainer(p)
 	if d.bool() {
 		p.Aliases = []model.Alias{{Lang: "en", Names: []string{"North", "no"}}}
 	}
@@ -257,7 +258,9 @@ func (d drawer) variant(i int, graph bool) *model.Variant {
 // change draws one of all kinds of changes.
 func (d drawer) change(graph bool) model.Change {
 	who := d.ref("up", "no")
-	switch rapid.IntRange(0, 3).Draw(d.t, "change of either form") {
+	switch rapid.IntRange(0, 4).Draw(d.t, "change of either form") {
+	case 4:
+		return d.positionChange(who)
 	case 0:
 		return &model.SetStart{Start: d.state(graph)}
 	case 1:
@@ -337,6 +340,8 @@ func (d drawer) model() *model.Model {
 		m.Start.Because, m.Start.But = d.support(), d.refs()
 	}
 	m.Formats = few(d, 2, d.format)
+	m.Dimensions = few(d, 2, func(i int) *model.Dimension { return d.dimension(i, graph) })
+	m.Bargaining = d.bargaining()
 	m.Issues = few(d, 2, func(i int) *model.Issue {
 		return &model.Issue{ID: d.id("i", i), Name: d.text(), Base: d.pick("old", "no")}
 	})

@@ -91,6 +91,13 @@ func (f *entries) partyChange(c model.Change) {
 	case *model.SetCannot:
 		f.word("party", c.Party.ID)
 		f.add("cannot", listOf(each(c.Cannot, cannot)))
+	case *model.SetInfluence:
+		f.word("party", c.Party.ID)
+		f.add("influence", influence(c.Influence))
+	case *model.SetPosition:
+		f.word("party", c.Party.ID)
+		f.word("position", c.Position.Dimension.ID)
+		f.pairs = append(f.pairs, positionFields(c.Position).pairs...)
 	case *model.SetArcs:
 		f.word("party", c.Party.ID)
 		f.add("moves", arcs(c.Moves))

@@ -90,7 +90,7 @@ func layoutState() *layoutShape { return &layoutShape{names: "state", each: layo
 // the parties' moves are made of and come first.
 func layoutRoot(graphForm bool) *layoutShape {
 	keys := "countermove title summary origin as-of cites assumptions parties rules merge states terms start " +
-		"targets formats issues sources claims variants"
+		"targets formats dimensions bargaining issues sources claims variants"
 	pattern := &layoutShape{names: "pattern"}
 	if graphForm {
 		keys = strings.Replace(keys, "parties rules merge states", "states parties rules merge", 1)
@@ -114,8 +114,9 @@ func layoutRoot(graphForm bool) *layoutShape {
 		"cites":   layoutEach(layoutRecord("title authors year doi url", nil)),
 		"parties": layoutEach(layoutParty()), "rules": layoutEach(rule), "merge": layoutEach(layoutMerge()),
 		"states": layoutEach(pattern), "terms": layoutEach(condition), "start": start, "targets": layoutEach(target),
-		"formats": layoutEach(format),
-		"issues":  layoutEach(layoutRecord("name base", nil)),
+		"formats":    layoutEach(format),
+		"dimensions": layoutEach(layoutDimension()), "bargaining": layoutRecord(bargainNames(), nil),
+		"issues": layoutEach(layoutRecord("name base", nil)),
 		"sources": layoutEach(layoutRecord("title publisher date language url file grade same-origin-as",
 			map[string]*layoutShape{"same-origin-as": layoutNames("source")})),
 		"claims": layoutEach(layoutRecord("source at speaker speaker-name about form quote said says", map[string]*layoutShape{
@@ -130,19 +131,29 @@ func layoutMerge() *layoutShape {
 	return layoutRecord("when as", map[string]*layoutShape{"when": {expression: true}, "as": layoutState()})
 }
 
+func layoutDimension() *layoutShape {
+	is := &layoutShape{expression: true, each: layoutNames("state")}
+	band := layoutRecord("name from to is", map[string]*layoutShape{"is": is})
+	return layoutRecord(dimensionKeys, map[string]*layoutShape{"bands": layoutEach(band)})
+}
+
 func layoutParty() *layoutShape {
 	fields := layoutWishes()
 	fields["options"] = layoutEach(layoutSupported("name moves because but", nil))
 	fields["moves"] = layoutNames("arc")
-	return layoutSupported("name aliases options moves cannot prefers weights ranking because but", fields)
+	fields["positions"] = &layoutShape{keysName: "dimension", each: layoutSupported(positionKeys, nil)}
+	fields["accommodation"] = &layoutShape{keysName: "party"}
+	return layoutSupported("name aliases options moves cannot prefers weights ranking because but "+
+		"influence positions accommodation", fields)
 }
 
 // layoutWishes has what a party and a change of it share.
 func layoutWishes() map[string]*layoutShape {
 	condition := &layoutShape{expression: true}
 	return map[string]*layoutShape{
-		"cannot":  layoutEach(layoutRecord("from to why", map[string]*layoutShape{"from": condition, "to": condition})),
-		"prefers": layoutEach(layoutStatement()), "ranking": layoutNames("state"), "weights": {keysName: "option"},
+		"influence": layoutSupported(influenceKeys, nil),
+		"cannot":    layoutEach(layoutRecord("from to why", map[string]*layoutShape{"from": condition, "to": condition})),
+		"prefers":   layoutEach(layoutStatement()), "ranking": layoutNames("state"), "weights": {keysName: "option"},
 	}
 }
 
@@ -170,7 +181,7 @@ func layoutChange(rule, start *layoutShape) *layoutShape {
 	fields["merge"], fields["start"] = layoutMerge(), start
 	fields["party"], fields["target"] = layoutNames("party"), layoutNames("target")
 	fields["is"] = &layoutShape{expression: true, each: layoutNames("state")}
-	fields["moves"] = layoutNames("arc")
-	return layoutSupported("option add-option drop-option add-rule drop-rule party insert replace with move drop "+
-		"to before after at prefers weights ranking cannot merge start target is name moves because but", fields)
+	fields["moves"], fields["position"] = layoutNames("arc"), layoutNames("dimension")
+	return layoutSupported("option add-option drop-option add-rule drop-rule party position insert replace with move drop "+
+		"to before after at prefers weights ranking cannot influence range salience salience-range merge start target is name moves because but", fields)
 }

@@ -11,8 +11,8 @@ import (
 )
 
 const (
-	partyKeys      = "name aliases options cannot prefers ranking weights because but moves"
-	laterPartyKeys = "influence positions relation"
+	partyKeys      = "name aliases options cannot prefers ranking weights because but moves influence positions accommodation"
+	laterPartyKeys = "relation"
 	directions     = "both forward backward fixed" // in the order of model.Direction
 )
 
@@ -38,6 +38,10 @@ func (r *reader) party(p pair, f fields) *model.Party {
 		Because: r.support(f.get("because")),
 		But:     r.refs(f.get("but"), "but"),
 		Moves:   r.arcs(f.get("moves")),
+
+		Influence:     r.influence(f.get("influence")),
+		Positions:     r.positions(f.get("positions")),
+		Accommodation: r.accommodation(f.get("accommodation")),
 	}
 	for _, o := range r.entries(f.get("options"), "options") {
 		if r.filled(o, "the option") {

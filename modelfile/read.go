@@ -145,6 +145,8 @@ func (r *reader) root(n *node) {
 	r.m.Start = r.start(f.get("start"))
 	r.targets(f.get("targets"))
 	r.formats(f.get("formats"))
+	r.dimensions(f.get("dimensions"))
+	r.bargaining(f.get("bargaining"))
 	r.issues(f.get("issues"))
 	r.sources(f.get("sources"))
 	r.claims(f.get("claims"))
@@ -165,8 +167,8 @@ func (r *reader) head(n *node) diag.Span {
 
 const (
 	rootKeys = "countermove title summary as-of origin cites assumptions parties rules merge " +
-		"states terms start targets formats issues sources claims variants"
-	laterRootKeys = "dimensions bargaining relation"
+		"states terms start targets formats dimensions bargaining issues sources claims variants"
+	laterRootKeys = "relation"
 )
 
 // version checks the format's version and reports whether reading can go on.

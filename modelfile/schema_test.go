@@ -105,7 +105,7 @@ func TestSchemaRejects(t *testing.T) {
 		"no version":           "title: a\n",
 		"other version":        "countermove: 2\n",
 		"unknown key":          head + "tilte: a\n",
-		"later key":            head + "dimensions: []\n",
+		"later key":            head + "relation: []\n",
 		"title in a list":      head + "title: [a]\n",
 		"language":             head + "title: {english: a}\n",
 		"origin":               head + "origin: mine\n",
@@ -140,6 +140,12 @@ func TestSchemaRejects(t *testing.T) {
 		"insert nowhere":       head + "variants: {a: {changes: [{party: b, insert: c}]}}\n",
 		"insert twice":         head + "variants: {a: {changes: [{party: b, insert: c, at: last, before: d}]}}\n",
 		"whose option":         head + "variants: {a: {changes: [{add-option: b}]}}\n",
+		"influence in words":   head + "parties: {a: {influence: much}}\n",
+		"position only at":     head + "parties: {a: {positions: {d: {at: 1}}}}\n",
+		"range of one":         head + "parties: {a: {influence: {at: 1, range: [1]}}}\n",
+		"band without end":     head + "dimensions: {d: {bands: {b: {from: 1}}}}\n",
+		"parameter":            head + "bargaining: {voting: loud}\n",
+		"position unchanged":   head + "variants: {a: {changes: [{party: b, position: d}]}}\n",
 		"expression as a name": head + "start: [not a.b]\n",
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -187,7 +193,27 @@ func TestSchemaHasTheReadersKeys(t *testing.T) {
 			t.Errorf("%s: the schema has %v, the reader %v", test.what, got, want)
 		}
 	}
+	for _, k := range bargainKeys() {
+		if words := schemaWords(s.Properties["bargaining"], k.name); words != k.words {
+			t.Errorf("bargaining, %s: the schema has %q, the reader %q", k.name, words, k.words)
+		}
+	}
 	if got := strings.Join(s.Defs["direction"].Enum, " "); got != directions {
 		t.Errorf("directions: the schema has %s", got)
 	}
+}
+
+// schemaWords are the words that a key of an object may have, by the schema;
+// empty for a number, "-" if it has no such key.
+func schemaWords(object any, key string) string {
+	property, ok := object.(map[string]any)["properties"].(map[string]any)[key].(map[string]any)
+	if !ok {
+		return "-"
+	}
+	var words []string
+	list, _ := property["enum"].([]any)
+	for _, w := range list {
+		words = append(words, w.(string))
+	}
+	return strings.Join(words, " ")
 }

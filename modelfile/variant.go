@@ -101,6 +101,8 @@ func changeForms() []changeForm {
 		{"weights", "party", optionForm, (*reader).setPreference},
 		{"ranking", "party", bothForms, (*reader).setPreference},
 		{"cannot", "party", optionForm, (*reader).setCannot},
+		{"influence", "party", bothForms, (*reader).setInfluence},
+		{"position", "party at range salience salience-range because but", bothForms, (*reader).setPosition},
 		{"merge", "", optionForm, (*reader).addMerge},
 		{"start", "", bothForms, (*reader).setStart},
 		{"target", "is name", bothForms, (*reader).setTarget},
@@ -175,7 +177,7 @@ func (r *reader) changeForm(n *node) (changeForm, bool) {
 		}
 	}
 	if n.hasAny("party") && d.Near == "" {
-		d.Message, d.Remedy = "this does not say what to change of the party", "Add insert, replace, move, drop, ranking, prefers, weights, cannot or moves."
+		d.Message, d.Remedy = "this does not say what to change of the party", "Add insert, replace, move, drop, ranking, prefers, weights, cannot, influence, position or moves."
 	}
 	if len(n.pairs) == 0 || len(r.blank) == 0 {
 		r.report(d)

@@ -59,8 +59,8 @@ Take it out, or describe the dispute by options throughout.
 		{"start with a negation", head + "start: [not a.b]\n", `
 ""not a.b" is not the name of an option"
 Options that are not named here are not taken, so leave it out.`},
-		{"later key", head + "bargaining: {}\n", `
-""bargaining" is not supported yet"
+		{"later key", head + "relation: {}\n", `
+""relation" is not supported yet"
 The name is kept for a later version of the program. Take it out for now.`},
 		{"UTF-16", "\xFF\xFEc\x00", `
 "The file is in UTF-16, not in UTF-8"
@@ -75,7 +75,7 @@ Did you mean "drop-rule"?
 near drop-rule`},
 		{"party of a change", head + "variants: {v: {changes: [{party: a}]}}\n", `
 "This does not say what to change of the party"
-Add insert, replace, move, drop, ranking, prefers, weights, cannot or moves.`},
+Add insert, replace, move, drop, ranking, prefers, weights, cannot, influence, position or moves.`},
 		{"what cannot be printed is shown", head + "\"a\u009bb\u202e\": 1\n", `
 "A model file has no key "a\u009bb\u202e""
 -`},

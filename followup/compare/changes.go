@@ -63,6 +63,10 @@ func (s scope) partyChange(c model.Change) string {
 			out = append(out, s.cannotName(s.m.PartyIndex(c.Party.ID), x)+backed(nil, nil, prose(x.Why)))
 		}
 		return entry("party", c.Party.ID, "cannot", "["+strings.Join(out, ", ")+"]")
+	case *model.SetInfluence:
+		return entry("party", c.Party.ID, "influence", influence(c.Influence))
+	case *model.SetPosition:
+		return entry("party", c.Party.ID, "position", position(c.Position))
 	case *model.SetArcs:
 		var out []string
 		for _, a := range c.Moves {

@@ -25,6 +25,8 @@ func (s scope) whole() []thing {
 		plain("origin", m.Origin),
 		plain("cites", citations(m.Cites)),
 		plain("assumptions", proses(m.Assumptions)),
+		plain("dimensions", each(m.Dimensions, s.dimension)),
+		plain("bargaining", each(m.Bargaining, func(b model.BargainSetting) string { return b.Name + ": " + b.Value })),
 	}}}
 }
 
@@ -36,6 +38,9 @@ func (s scope) parties() []thing {
 			plain("aliases", aliases(p.Aliases)),
 			shown("because")(support(p.Because)),
 			shown("but")(set(p.But)),
+			plain("influence", influence(p.Influence)),
+			plain("positions", each(p.Positions, position)),
+			plain("accommodation", each(p.Accommodation, share)),
 		}})
 	}
 	return list

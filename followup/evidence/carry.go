@@ -142,6 +142,10 @@ func inside(v *model.Variant, id string) bool {
 			return has(c.Statement.Because, c.Statement.But)
 		case *model.AddRule:
 			return has(c.Rule.Because, c.Rule.But)
+		case *model.SetInfluence:
+			return has(c.Influence.Because, c.Influence.But)
+		case *model.SetPosition:
+			return has(c.Position.Because, c.Position.But)
 		case *model.AddOption:
 			return has(c.Option.Because, c.Option.But)
 		}

@@ -150,6 +150,7 @@ func touched(m *model.Model, v *model.Variant) touches {
 			party(x.Party)
 		case *model.SetArcs:
 			party(x.Party)
+		case *model.SetInfluence, *model.SetPosition: // bear on no verdict
 		case *model.SetPreference:
 			party(x.Party)
 			t.plain = false
