@@ -31,6 +31,7 @@ var commands = []func(*program) *cobra.Command{
 	newDiff,
 	newBrief,
 	newExport,
+	newRedact,
 	newVerify,
 	newCases,
 	newImport,
