@@ -134,6 +134,13 @@ func (e *editor) addEntry(f *family, in Intent) error {
 		}
 	}
 	byID := n == nil && !f.isList() || n != nil && n.kind == mapping
+	if f.noun == "state" && !byID { // a list of names
+		id, err := ident(in.ID)
+		if err != nil {
+			return err
+		}
+		o = scalarOut(id, false)
+	}
 	if !byID {
 		if n == nil {
 			return e.put(holder.then(0), o)

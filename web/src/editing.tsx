@@ -135,15 +135,17 @@ const language: Named[] = [
 
 /** Condition is a line for a condition in the language of the file; Tab or Enter
  * takes the completion chosen. */
-export function Condition(props: { value: string; label: string; party?: string; set: (text: string) => void; done?: () => void; give?: () => void }) {
+export function Condition(props: { value: string; label: string; party?: string; focus?: boolean; set: (text: string) => void; done?: () => void; give?: () => void }) {
   const box = useRef<HTMLInputElement>(null);
   const [at, setAt] = useState(-1);
   const [show, setShow] = useState(false);
   const id = useRef("c" + Math.random().toString(36).slice(2)).current;
   const caret = box.current?.selectionStart ?? props.value.length;
   const word = /[\p{L}\p{N}_.-]*$/u.exec(props.value.slice(0, caret))?.[0] ?? "";
+  useEffect(() => { if (props.focus) box.current?.focus(); }, []);
+  const near = (n: Named) => (n.name.toLowerCase().split(".").some((part) => part.startsWith(word.toLowerCase())) ? 0 : 1);
   const fits = (n: Named) => n.name.toLowerCase().includes(word.toLowerCase()) || n.words.toLowerCase().includes(word.toLowerCase());
-  const found = show && (word || !props.value) ? [...names(props.party), ...language].filter((n) => fits(n) && n.name.trim() !== word).slice(0, 8) : [];
+  const found = show && (word || !props.value) ? [...names(props.party), ...language].filter((n) => fits(n) && n.name.trim() !== word).sort((a, b) => near(a) - near(b)).slice(0, 8) : [];
   const take = (n: Named) => {
     const before = props.value.slice(0, caret - word.length) + n.name;
     props.set(before + props.value.slice(caret));
@@ -237,13 +239,19 @@ export function Phrase(props: { label: string; party?: string; button?: string; 
 /** Words shows a condition in words, and as written when it is clicked. */
 export function Words(props: { words: string; written: string; label: string; party?: string; save: (text: string) => unknown }) {
   const [text, set] = useState<string | null>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const back = useRef(false);
+  useEffect(() => {
+    if (text === null && back.current) button.current?.focus();
+    back.current = text !== null;
+  }, [text === null]);
   if (text === null) {
-    return <button class="plain words" title={props.written + " (edit)"} aria-label={`${props.label}: ${props.words || props.written}; edit`} onClick={() => set(props.written)}>{props.words || props.written}</button>;
+    return <button ref={button} class="plain words" title={props.written + " (edit)"} aria-label={`${props.label}: ${props.words || props.written}; edit`} onClick={() => set(props.written)}>{props.words || props.written}</button>;
   }
   const save = () => { if (text.trim() && text.trim() !== props.written) props.save(text.trim()); set(null); };
   return (
     <span class="editing">
-      <Condition value={text} set={set} party={props.party} label={props.label} done={save} give={() => set(null)} />
+      <Condition value={text} set={set} party={props.party} label={props.label} focus done={save} give={() => set(null)} />
       <button onClick={save}>Save</button> <button onClick={() => set(null)}>Leave it</button>
     </span>
   );
@@ -295,8 +303,13 @@ type Values = Record<string, string | string[]>;
 
 /** RecordForm edits the fields of an entry; save gets those that changed, null
  * for one that was emptied. */
-export function RecordForm(props: { fields: Field[]; values: Values; button: string; save: (changed: Record<string, unknown>) => Promise<boolean> | unknown; close: () => void; children?: ComponentChildren }) {
+export function RecordForm(props: { fields: Field[]; values: Values; button: string; save: (changed: Record<string, unknown>) => Promise<boolean> | unknown; close: () => void; back: string; children?: ComponentChildren }) {
   const [values, set] = useState<Values>(props.values);
+  const box = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    box.current?.querySelector<HTMLElement>("input, textarea, select")?.focus();
+    return () => { requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-edit="${CSS.escape(props.back)}"]`)?.focus()); };
+  }, []);
   const put = (key: string, value: string | string[]) => set({ ...values, [key]: value });
   const submit = async (e: Event) => {
     e.preventDefault();
@@ -309,10 +322,9 @@ export function RecordForm(props: { fields: Field[]; values: Values; button: str
     if (Object.keys(changed).length === 0 || (await props.save(changed)) !== false) props.close();
   };
   return (
-    <form class="record" onSubmit={(e) => void submit(e)} onKeyDown={(e) => { if (e.key === "Escape") { e.stopPropagation(); props.close(); } }}>
-      {props.fields.map((f, k) => {
+    <form class="record" ref={box} onSubmit={(e) => void submit(e)} onKeyDown={(e) => { if (e.key === "Escape") { e.stopPropagation(); props.close(); } }}>
+      {props.fields.map((f) => {
         const value = values[f.key] ?? "";
-        const focus = k === 0;
         if (f.kind === "many") {
           const list = value as string[];
           return (
@@ -324,9 +336,9 @@ export function RecordForm(props: { fields: Field[]; values: Values; button: str
         }
         return (
           <label key={f.key} class="field">{f.label} {f.hint && <small>{f.hint}</small>}
-            {f.kind === "select" ? <select autofocus={focus} value={value as string} onChange={(e) => put(f.key, e.currentTarget.value)}>{f.choices!.map(([id, words]) => <option key={id} value={id}>{words}</option>)}</select>
-              : f.kind === "long" ? <textarea autofocus={focus} rows={3} dir="auto" value={value as string} onInput={(e) => put(f.key, e.currentTarget.value)} />
-              : <input autofocus={focus} dir="auto" inputMode={f.kind === "number" ? "decimal" : undefined} placeholder={f.kind === "date" ? "2019-04-26" : undefined} value={value as string} onInput={(e) => put(f.key, e.currentTarget.value)} />}
+            {f.kind === "select" ? <select value={value as string} onChange={(e) => put(f.key, e.currentTarget.value)}>{f.choices!.map(([id, words]) => <option key={id} value={id}>{words}</option>)}</select>
+              : f.kind === "long" ? <textarea rows={3} dir="auto" value={value as string} onInput={(e) => put(f.key, e.currentTarget.value)} />
+              : <input dir="auto" inputMode={f.kind === "number" ? "decimal" : undefined} placeholder={f.kind === "date" ? "2019-04-26" : undefined} value={value as string} onInput={(e) => put(f.key, e.currentTarget.value)} />}
           </label>
         );
       })}

@@ -1,4 +1,5 @@
 // Where things stand today, and the outcomes that somebody hopes for.
+import { useState } from "preact/hooks";
 import { edit, view } from "./store";
 import { Mark } from "./marks";
 import { Adder, identifier, Ordered, Remove, Support, Text, Words } from "./editing";
@@ -27,7 +28,37 @@ export function Goals() {
         rows={v.targets.map((t) => ({ key: t.id, label: t.name, content: <Aim target={t} /> }))} />
       {v.graph ? <Adder label="A new outcome: states, with commas" add={(text) => edit({ kind: "add-target", id: identifier(text, v.targets.map((t) => t.id)), value: text.split(",").map((s) => s.trim()).filter(Boolean) })} />
         : <NewNamed label="A new outcome" taken={v.targets.map((t) => t.id)} add={(id, text, name) => edit({ kind: "add-target", id, value: { name, is: text } })} />}
+      <h2>{v.graph ? "States" : "Names for states"}</h2>
+      {!v.graph && <p class="quiet">A letter for each option, in order: Y taken, N not, - either.</p>}
+      <Ordered name="states" move={(from, to) => edit({ kind: "move-state", id: v.labels[from]!.id, position: to })}
+        extra={(k) => <Remove what={v.labels[k]!.name || v.labels[k]!.id} intent={{ kind: "delete-state", id: v.labels[k]!.id }} />}
+        rows={v.labels.map((l) => ({
+          key: l.id, label: l.name || l.id, content: (
+            <><Id id={l.id} what={l.name || l.id} save={(to) => edit({ kind: "rename-state", id: l.id, to })} />
+              <Text class={v.graph ? "" : "id"} value={(v.graph ? l.name : l.pattern) ?? ""} label={v.graph ? `Description of ${l.id}` : `Code of ${l.id}`} save={(value) => edit({ kind: "set-state", id: l.id, value })} /></>
+          ),
+        }))} />
+      {v.graph ? <Adder label="A new state" placeholder="its description" add={(text) => edit({ kind: "add-state", id: identifier(text, v.labels.map((l) => l.id)), value: text })} /> : <NewLabel />}
     </>
+  );
+}
+
+/** NewLabel names the state that the table has selected, or one by its code. */
+function NewLabel() {
+  const v = view.value!;
+  const [code, set] = useState("");
+  const all = options();
+  const shown = code.padEnd(all.length, "N").slice(0, all.length);
+  if (all.length === 0) return null;
+  return (
+    <details class="part"><summary>A new name for a state</summary>
+      <Cells label="The state to be named" value={(_, k) => shown[k] ?? "N"} click={(full) => {
+        const k = all.find((o) => o.full === full)!.code;
+        const next = { Y: "N", N: "-", "-": "Y" }[shown[k]!]!;
+        set(shown.slice(0, k) + next + shown.slice(k + 1));
+      }} />
+      <Adder label={`A name for ${shown}`} placeholder="s1" add={(name) => edit({ kind: "add-state", id: identifier(name, v.labels.map((l) => l.id)), value: shown })} />
+    </details>
   );
 }
 

@@ -12,7 +12,8 @@ export function Parties() {
   return (
     <>
       <h1>Who is at the table, and what can each do?</h1>
-      <p class="answer">{v.parties.length === 1 ? "One party" : `${v.parties.length} parties`}{table.value && v.valid ? `; ${table.value.total} states are possible` : ""}. Tick what each has taken up today.</p>
+      <p class="answer">{v.parties.length === 1 ? "One party" : `${v.parties.length} parties`}{table.value && v.valid ? `; ${table.value.total} states are possible` : ""}.{v.graph ? "" : " Tick what each has taken up today."}</p>
+      <About />
       {v.parties.length > 1 && (
         <details class="part"><summary>Order of the parties</summary>
           <Ordered name="parties" move={(from, to) => edit({ kind: "move-party", id: v.parties[from]!.id, position: to })}
@@ -22,6 +23,23 @@ export function Parties() {
       <div class="columns">{v.parties.map((p, i) => <Card key={p.id} party={p} index={i} />)}</div>
       <Adder label="A new party" placeholder="its name" add={(name) => edit({ kind: "add-party", id: identifier(name, taken), value: { name } })} />
     </>
+  );
+}
+
+/** About is what the file says of the dispute as a whole. */
+function About() {
+  const v = view.value!;
+  const field = (key: string, label: string, value: string, hint?: string) => (
+    <label class="field">{label} <Text class="about" optional={key !== "title"} value={value} label={label} placeholder={hint} save={(text) => edit({ kind: "set-field", field: key, value: text || null })} /></label>
+  );
+  return (
+    <details class="part" open={v.parties.every((p) => p.options.length === 0)}><summary>About this dispute</summary>
+      <div class="record">
+      {field("title", "Title", v.title)}
+      {field("summary", "Summary", v.summary ?? "", "in a few sentences")}
+      {field("as-of", "As of", v.asOf ?? "", "a date, such as 2019-04-26")}
+      </div>
+    </details>
   );
 }
 

@@ -34,7 +34,7 @@ export function Sources() {
             <td>{c.says} {c.quote && <q class="quiet">{c.quote}</q>}</td>
             <td>{by.get(c.source ?? "")?.title}{c.line ? `, line ${c.line}` : ""}{by.get(c.source ?? "")?.grade ? ` (${by.get(c.source ?? "")!.grade})` : ""}</td>
             <td>{c.used.length ? c.used.map((u) => <div key={u}>{u}</div>) : <span class="quiet">nothing</span>}</td>
-            <td class="acts"><button class="small" aria-label={`Change the claim ${c.says}`} onClick={() => setOpen("claim " + c.id)}>✎</button><Remove what={`the claim ${c.says}`} intent={{ kind: "delete-claim", id: c.id }} /></td>
+            <td class="acts"><button class="small" data-edit={"claim " + c.id} aria-label={`Change the claim ${c.says}`} onClick={() => setOpen("claim " + c.id)}>✎</button><Remove what={`the claim ${c.says}`} intent={{ kind: "delete-claim", id: c.id }} /></td>
           </tr>
         ))}</tbody>
       </table></div>
@@ -51,7 +51,7 @@ export function Sources() {
         ) : (
           <tr key={s.id}>
             <td class="number">{s.date}</td><td>{s.title}</td><td>{s.publisher}</td><td>{s.grade}</td><td class="number">{v.claims.filter((c) => c.source === s.id).length}</td>
-            <td class="acts"><button class="small" aria-label={`Change the source ${s.title}`} onClick={() => setOpen("source " + s.id)}>✎</button><Remove what={`the source ${s.title}`} intent={{ kind: "delete-source", id: s.id }} /></td>
+            <td class="acts"><button class="small" data-edit={"source " + s.id} aria-label={`Change the source ${s.title}`} onClick={() => setOpen("source " + s.id)}>✎</button><Remove what={`the source ${s.title}`} intent={{ kind: "delete-source", id: s.id }} /></td>
           </tr>
         ))}</tbody>
       </table></div>
@@ -71,7 +71,7 @@ function SourceForm(props: { source: Source; close: () => void }) {
   const v = view.value!;
   const fields: Field[] = [...sourceFields, { key: "same-origin-as", label: "Copies", kind: "select", choices: [["", "nothing"], ...v.sources.filter((x) => x.id !== s.id).map((x): [string, string] => [x.id, x.title || x.id])] }];
   const values = { title: s.title, publisher: s.publisher ?? "", date: s.date ?? "", grade: s.grade ?? "", language: s.language ?? "", url: s.url ?? "", "same-origin-as": s.sameAs ?? "" };
-  return <RecordForm fields={fields} values={values} button="Save" close={props.close}
+  return <RecordForm fields={fields} values={values} button="Save" close={props.close} back={"source " + s.id}
     save={(changed) => edit(...Object.entries(changed).map(([field, value]) => ({ kind: "set-source", id: s.id, field, value })))}>
     <label class="field">Short name in the file <Id id={s.id} what={s.title} save={(to) => edit({ kind: "rename-source", id: s.id, to })} /></label>
   </RecordForm>;
@@ -107,7 +107,7 @@ function ClaimForm(props: { claim: Claim; close: () => void }) {
     const gone = Object.entries(changed).filter(([, x]) => x === null), set = Object.entries(changed).filter(([, x]) => x !== null);
     return edit(...[...gone, ...set].map(([field, value]) => ({ kind: "set-claim", id: c.id, field, value })));
   };
-  return <RecordForm fields={fields} values={values} button="Save" save={save} close={props.close}>
+  return <RecordForm fields={fields} values={values} button="Save" save={save} close={props.close} back={"claim " + c.id}>
     <label class="field">Short name in the file <Id id={c.id} what={c.says} save={(to) => edit({ kind: "rename-claim", id: c.id, to })} /></label>
   </RecordForm>;
 }

@@ -59,7 +59,7 @@ function One(props: { variant: Variant }) {
       <Id id={x.id} what={x.name} save={(to) => edit({ kind: "rename-variant", id: x.id, to })} />
       {open ? <About variant={x} close={() => setOpen(false)} /> : (
         <small>{kinds.find(([k]) => k === x.kind)?.[1]}{x.issue ? ` of ${x.issue}` : ""}{x.by?.length ? `; granted by ${x.by.join(", ")}` : ""}{cost ? `; costs ${cost}` : ""}{x.excludes?.length ? `; not with ${x.excludes.join(", ")}` : ""}{" "}
-          <button class="small" aria-label={`Kind, cost and grantors of ${x.name}`} onClick={() => setOpen(true)}>✎</button></small>
+          <button class="small" data-edit={"variant " + x.id} aria-label={`Kind, cost and grantors of ${x.name}`} onClick={() => setOpen(true)}>✎</button></small>
       )}
       <Support groups={x.support} save={(value) => edit({ kind: "set-because", field: "variant", id: x.id, value })} />
       <details class="part" open={x.changes.length < 6}><summary>{x.changes.length === 1 ? "1 change" : `${x.changes.length} changes`}</summary>
@@ -100,5 +100,5 @@ function About(props: { variant: Variant; close: () => void }) {
     }
     return edit(...Object.entries(changed).map(([field, value]) => ({ kind: "set-variant", id: x.id, field, value })));
   };
-  return <RecordForm fields={fields} values={values} button="Save" save={save} close={props.close} />;
+  return <RecordForm fields={fields} values={values} button="Save" save={save} close={props.close} back={"variant " + x.id} />;
 }
