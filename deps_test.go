@@ -86,7 +86,7 @@ var policy = map[string][]string{
 	"web":                    nil,
 	"web/build":              nil,
 	"web/build/write":        words("web/build"),
-	"internal/gendocs":       words("diag modelfile stability cite internal/cli"),
+	"internal/gendocs":       words("diag modelfile stability cite internal/cli internal/server"),
 	"internal/cli":           words("draw diag expr model modelfile space pref graph stability certificate checker cite cases report export internal/locale internal/session internal/casecheck internal/server internal/store web " + followups),
 	"internal/gendocs/write": words("internal/gendocs"),
 	"cmd/countermove":        words("internal/cli"),

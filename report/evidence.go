@@ -138,6 +138,12 @@ func issueName(i *model.Issue, lang string) string {
 }
 
 // quote tells a claim: its id, who said it and when.
+// ClaimCarries says by which changes a claim carries conclusions alone; an
+// empty list if it carries none.
+func ClaimCarries(c *Conflict, r *evidence.Result, claim *evidence.Claim) Sentence {
+	return (&evidencePage{Conflict: c, r: r}).how(claim)
+}
+
 func (e *evidencePage) quote(c *evidence.Claim) Sentence {
 	return Say("evidence.quote", "id", c.ID, "told", e.Conflict.told(c.Claim))
 }

@@ -29,6 +29,7 @@ func Files() []File {
 		{"concepts.md", note + concepts()},
 		{"diagnostics.md", note + diagnostics()},
 		{"edits.md", note + edits()},
+		{"api.md", note + api()},
 	}
 	for _, p := range cli.Pages() {
 		files = append(files, File{"cli/" + p.Name, note + p.Text})

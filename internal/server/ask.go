@@ -67,9 +67,11 @@ type Answer struct {
 	Question string    `json:"question"`
 	Answer   []string  `json:"answer"`
 	Sections []Section `json:"sections"`
-	Left     []string  `json:"left"`     // what a limit left out
-	Pictures []Figure  `json:"pictures"` // the answer drawn; may be none
-	Walks    []Walk    `json:"walks"`    // ways to walk step by step; may be none
+	Left     []string  `json:"left"`             // what a limit left out
+	Pictures []Figure  `json:"pictures"`         // the answer drawn; may be none
+	Walks    []Walk    `json:"walks"`            // ways to walk step by step; may be none
+	Ways     []Way     `json:"ways"`             // of secure: sets of levers that do it; may be none
+	Stakes   *Stakes   `json:"stakes,omitempty"` // of evidence: what each claim carries
 }
 
 // Section is a part of a page.
@@ -107,7 +109,8 @@ func (s *Server) ask(ctx context.Context, in Ask) (*Answer, error) {
 	out.Revision = p.now().revision
 	out.Left = append(out.Left, found.Result.Left()...)
 	out.Pictures = s.pictures(f.Name, c, found.Result)
-	out.Walks = s.walks(c, found.Result)
+	out.Walks, out.Ways = s.walks(c, found.Result), ways(found.Result)
+	out.Stakes = s.stakes(c, found.Result)
 	return out, nil
 }
 
@@ -166,7 +169,8 @@ func (s *Server) pictures(name string, c *report.Conflict, r followup.Result) []
 }
 
 func (s *Server) page(page *report.Page) *Answer {
-	out := &Answer{Question: export.Text(s.Words, page.Question), Answer: sentences(s, page.Answer), Sections: []Section{}, Left: []string{}}
+	out := &Answer{Question: export.Text(s.Words, page.Question), Answer: sentences(s, page.Answer), Sections: []Section{}, Left: []string{},
+		Pictures: []Figure{}, Walks: []Walk{}, Ways: []Way{}}
 	for _, x := range page.Sections {
 		part := Section{Sentences: sentences(s, x.Sentences)}
 		if !x.Heading.IsZero() {
@@ -250,7 +254,12 @@ func (s *Server) written(ctx context.Context, in BriefAsk, format export.BriefFo
 		return nil, err
 	}
 	var text bytes.Buffer
-	err = format.Write(&text, d.Brief, export.BriefStyle{Words: s.Words})
+	found := map[string]followup.Result{}
+	for name, x := range d.Found {
+		found[name] = x.Result
+	}
+	err = format.Write(&text, d.Brief, export.BriefStyle{Words: s.Words, Fonts: export.SystemFonts(),
+		Picture: export.BriefPictures(s.Words, work.session.Conflict, found)})
 	return text.Bytes(), err
 }
 

@@ -133,7 +133,7 @@ func answer(w http.ResponseWriter, status int, v any) {
 
 // A Problem is the answer when a request cannot be met.
 type Problem struct {
-	Kind        string       `json:"kind"` // model, edit, request, large, stale, stopped, internal
+	Kind        string       `json:"kind"` // model, edit, request, large, stale, conflict, stopped, internal
 	Message     string       `json:"message"`
 	Remedy      string       `json:"remedy,omitempty"`
 	Diagnostics []diag.Entry `json:"diagnostics,omitempty"`

@@ -13,7 +13,7 @@ import (
 func TypeScript() string {
 	t := &typescript{seen: map[reflect.Type]bool{}}
 	t.add(reflect.TypeFor[Problem]())
-	for _, r := range routes {
+	for _, r := range routes() {
 		t.add(r.Call.in)
 		if r.Call.out != nil {
 			t.add(r.Call.out)

@@ -8,6 +8,8 @@ export interface Answer {
   left: string[];
   pictures: Figure[];
   walks: Walk[];
+  ways: Way[];
+  stakes?: Stakes;
 }
 
 export interface Ask {
@@ -27,6 +29,15 @@ export interface BriefAsk {
   concept: string;
   format: string;
   revision: number;
+}
+
+export interface Carrying {
+  id: string;
+  told: string;
+  next?: boolean;
+  falls: number[];
+  joint: number[];
+  how: string;
 }
 
 export interface Cell {
@@ -244,6 +255,13 @@ export interface Option {
   support?: string[][];
 }
 
+export interface Outlet {
+  of: string;
+  name: string;
+  suffix: string;
+  doc: string;
+}
+
 export interface Party {
   id: string;
   name: string;
@@ -373,6 +391,12 @@ export interface Stage {
   words: string;
 }
 
+export interface Stakes {
+  conclusions: string[];
+  stands: boolean[];
+  claims: Carrying[];
+}
+
 export interface Start {
   word?: string;
   options: string[];
@@ -396,6 +420,18 @@ export interface Table {
   head: string[];
   rows: Cell[][];
   right?: boolean[];
+}
+
+export interface Take {
+  model: string;
+  variants: string[];
+  question: string;
+  from: string;
+  target: string;
+  concept: string;
+  settings: Record<string, string>;
+  format: string;
+  revision: number;
 }
 
 export interface Target {
@@ -489,6 +525,11 @@ export interface Wanted {
   true: number[];
   decides: number[];
   ranking: string[][];
+}
+
+export interface Way {
+  levers: string[];
+  cost: string;
 }
 
 export interface Weight {
