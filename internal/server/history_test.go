@@ -5,6 +5,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -199,5 +200,32 @@ func TestNoHistory(t *testing.T) {
 	var p Problem
 	if code := send(t, s, "POST", "/api/history/restore", Restore{"river.yaml", 1, 1}, &p); code != 400 {
 		t.Errorf("restoring: %d", code)
+	}
+}
+
+// TestRecent lists what was opened lately, cases and files of this folder to
+// open again, others by their path.
+func TestRecent(t *testing.T) {
+	folder, path := shelved(t)
+	data := t.TempDir()
+	s := remembering(t, folder, data)
+	var v View
+	send(t, s, "GET", "/api/model?model=river.yaml", nil, &v)
+	send(t, s, "GET", "/api/model?model=elmira", nil, &v)
+	var m Models
+	send(t, s, "GET", "/api/models", nil, &m)
+	byName := func() { slices.SortFunc(m.Recent, func(a, b Lately) int { return strings.Compare(a.Name, b.Name) }) }
+	byName() // both may have been opened in the same millisecond
+	if len(m.Recent) != 2 || m.Recent[0].Name != "elmira" || !m.Recent[0].Case || m.Recent[1].Name != "river.yaml" || !m.Recent[1].Here {
+		t.Errorf("opened lately: %+v", m.Recent)
+	}
+	elmira := slices.IndexFunc(m.Cases, func(e Entry) bool { return e.Name == "elmira" })
+	if e := m.Cases[elmira]; e.Title == "" || e.Parties != 3 {
+		t.Errorf("the case: %+v", e)
+	}
+	other := remembering(t, t.TempDir(), data)
+	send(t, other, "GET", "/api/models", nil, &m)
+	if byName(); m.Recent[0].Name != path || m.Recent[0].Here {
+		t.Errorf("from another folder: %+v", m.Recent[0])
 	}
 }

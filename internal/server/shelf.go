@@ -12,8 +12,10 @@ import (
 	"time"
 
 	"github.com/countermove/countermove/cases"
+	"github.com/countermove/countermove/diag"
 	"github.com/countermove/countermove/internal/session"
 	"github.com/countermove/countermove/internal/store"
+	"github.com/countermove/countermove/modelfile"
 )
 
 // A shelf is the folder of models with what is open of it.
@@ -24,10 +26,11 @@ type shelf struct {
 
 	mutex sync.Mutex
 	open  map[string]*paper // by name
+	told  map[string]Entry  // what cases are about, by name
 }
 
 func newShelf(folder string, history *store.Store, first int) *shelf {
-	return &shelf{folder: folder, history: history, first: first, open: map[string]*paper{}}
+	return &shelf{folder: folder, history: history, first: first, open: map[string]*paper{}, told: map[string]Entry{}}
 }
 
 // Entry is a model that can be opened.
@@ -35,17 +38,30 @@ type Entry struct {
 	Name string `json:"name"`           // to open it by
 	Case bool   `json:"case,omitempty"` // it ships with the program and is opened as a copy
 	Open bool   `json:"open,omitempty"`
+
+	Title   string `json:"title,omitempty"`   // of a case
+	Summary string `json:"summary,omitempty"` // of a case
+	Parties int    `json:"parties,omitempty"` // of a case: how many
+}
+
+// Lately is a model that was opened lately.
+type Lately struct {
+	Name string `json:"name"`           // to open it by; of a model elsewhere, its path
+	Case bool   `json:"case,omitempty"` // it ships with the program
+	Here bool   `json:"here,omitempty"` // it can be opened from here
+	At   string `json:"at"`             // RFC 3339
 }
 
 // Models is the answer of GET /api/models.
 type Models struct {
-	Folder string  `json:"folder"`
-	Files  []Entry `json:"files"`
-	Cases  []Entry `json:"cases"`
+	Folder string   `json:"folder"`
+	Files  []Entry  `json:"files"`
+	Cases  []Entry  `json:"cases"`
+	Recent []Lately `json:"recent"` // latest first
 }
 
 func (s *Server) models(context.Context, struct{}) (Models, error) {
-	out := Models{Folder: s.shelf.folder, Files: []Entry{}, Cases: []Entry{}}
+	out := Models{Folder: s.shelf.folder, Files: []Entry{}, Cases: []Entry{}, Recent: []Lately{}}
 	list, err := os.ReadDir(s.shelf.folder)
 	if err != nil {
 		return out, err
@@ -56,9 +72,52 @@ func (s *Server) models(context.Context, struct{}) (Models, error) {
 		}
 	}
 	for _, name := range cases.List() {
-		out.Cases = append(out.Cases, Entry{Name: name, Case: true})
+		e, err := s.shelf.about(name)
+		if err != nil {
+			return out, err
+		}
+		out.Cases = append(out.Cases, e)
 	}
-	return out, nil
+	if s.History == nil {
+		return out, nil
+	}
+	recent, err := s.History.Recent(maxRecent)
+	for _, o := range recent {
+		out.Recent = append(out.Recent, s.shelf.lately(o))
+	}
+	return out, err
+}
+
+// maxRecent is how many models opened lately are shown.
+const maxRecent = 8
+
+// lately says how a model opened lately can be opened again.
+func (s *shelf) lately(o store.Opening) Lately {
+	out := Lately{Name: o.Model, At: o.At.UTC().Format(time.RFC3339)}
+	if name, ok := strings.CutPrefix(o.Model, "case:"); ok {
+		out.Name, out.Case, out.Here = name, true, slices.Contains(cases.List(), name)
+	} else if filepath.Dir(o.Model) == filepath.Clean(s.folder) {
+		_, err := os.Stat(o.Model)
+		out.Name, out.Here = filepath.Base(o.Model), err == nil
+	}
+	return out
+}
+
+// about says what a case is about. Each is read once.
+func (s *shelf) about(name string) (Entry, error) {
+	s.mutex.Lock()
+	defer s.mutex.Unlock()
+	if e, ok := s.told[name]; ok {
+		return e, nil
+	}
+	text, err := cases.Open(name)
+	if err != nil {
+		return Entry{}, err
+	}
+	m, _ := modelfile.Read(diag.NewFile(name, text))
+	e := Entry{Name: name, Case: true, Title: m.Title.In(""), Summary: m.Summary.In(""), Parties: len(m.Parties)}
+	s.told[name] = e
+	return e, nil
 }
 
 func isModel(name string) bool {

@@ -4,6 +4,7 @@ import { useEffect, useState } from "preact/hooks";
 import { get } from "./api";
 import { attempt, concept, problem, selected, variants, view } from "./store";
 import { Part, Picture } from "./figure";
+import { Levers, Strike } from "./levers";
 import { Walks } from "./walk";
 import type { Answer, Question, Setting } from "./types";
 
@@ -75,6 +76,8 @@ export function Shown(props: { answer: Answer; query: Record<string, string | st
     <>
       <p class="answer">{a.answer.join(" ")}</p>
       {a.left.map((l) => <p key={l} class="trouble">Incomplete: {l}.</p>)}
+      {props.query.question === "secure" && <Levers ways={a.ways} />}
+      {a.stakes && <Strike stakes={a.stakes} />}
       {a.walks.length > 0 && <Walks key={a.walks[0]!.title} walks={a.walks} />}
       {a.pictures.map((p, k) => <Picture key={k} figure={p} label={`${props.label}: picture${a.pictures.length > 1 ? " " + (k + 1) : ""}`} query={{ ...props.query, number: String(k) }} />)}
       {a.sections.map((s, k) => <Part key={k} section={s} open={k < 6} />)}

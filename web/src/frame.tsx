@@ -2,7 +2,7 @@
 // foresight on top, the page in the middle, the drawer on the right.
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { change, concept, drawer, edit, followed, foresights, go, models, offer, open, page, problem, questions, redo, stale, strip, theme, undo, variants, view } from "./store";
+import { change, concept, drawer, edit, followed, foresights, go, models, offer, open, page, problem, questions, redo, stale, strip, undo, variants, view } from "./store";
 import { help, list, search } from "./keys";
 import { Drawer } from "./drawer";
 import { Shelf } from "./shelf";
@@ -19,6 +19,10 @@ import { VariantsPage } from "./variants";
 import { Ask, titleOf } from "./ask";
 import { Brief } from "./brief";
 import { Moves } from "./moves";
+import { Export } from "./export";
+import { Steps } from "./shelf";
+import { Theme } from "./theme";
+import { Tour } from "./tour";
 
 const dispute: [string, string][] = [
   ["parties", "Parties"], ["rules", "Rules"], ["wishes", "Wishes"], ["goals", "Today, aims"], ["sources", "Sources"], ["variants", "Variants"], ["text", "Text"], ["history", "History"],
@@ -34,10 +38,12 @@ export function Frame() {
       <Side />
       <main id="page" tabIndex={-1} class={stale.value && v.valid && page.value === "outcomes" ? "stale" : ""} aria-busy={stale.value && v.valid}>
         <Trouble />
+        {(page.value === "outcomes" || page.value === "parties") && <Steps />}
         <Page />
       </main>
       {drawer.value && <Drawer />}
       <div class="strip" role="status">{stale.value && v.valid ? "computing …" : strip.value}{followed.value.length > 0 && <> Also changed: {followed.value.slice(0, 5).join(". ")}{followed.value.length > 5 ? `, and ${followed.value.length - 5} more places` : ""}. <button class="plain link" onClick={() => void undo()}>Undo</button></>}</div>
+      <Tour />
       {help.value && <Keys />}
       {search.value && <Search />}
     </div>
@@ -58,6 +64,7 @@ function Page() {
     case "history": return <HistoryPage />;
     case "moves": return <Moves />;
     case "brief": return <Brief />;
+    case "export": return <Export />;
   }
   const q = questions.value.find((q) => q.name === page.value);
   return q ? <Ask key={q.name} question={q} /> : <p>There is no such page.</p>;
@@ -67,7 +74,8 @@ function Top() {
   const v = view.value!;
   return (
     <header class="top">
-      <button class="plain" title="All models" onClick={() => { location.hash = ""; view.value = null; }}>◧ <b>{v.title || v.model}</b></button>
+      <a class="plain" href="#/" title="All models" aria-label={`All models; this is ${v.title || v.model}`}>◧ <b>{v.title || v.model}</b></a>
+      <Opened />
       {v.variants.length > 0 && <div class="chips" role="group" aria-label="Variants in force">
         {v.variants.map((x) => {
           const on = variants.value.includes(x.id);
@@ -89,16 +97,30 @@ function Top() {
         <button title="Undo (Ctrl+Z)" aria-label="Undo" disabled={!v.undo} onClick={() => void undo()}>↶</button>
         <button title="Redo (Ctrl+Shift+Z)" aria-label="Redo" disabled={!v.redo} onClick={() => void redo()}>↷</button>
         <a class="saved" href={`#/${encodeURIComponent(v.model)}/history`} onClick={(e) => { e.preventDefault(); go("history"); }}>{typed.value ? "writing …" : v.case ? "your copy" : v.saved ? "saved" : "not saved"}</a>
-        <button title="Light, dark, or as the system" aria-label={`Colours: ${theme.value}`} onClick={() => (theme.value = theme.value === "system" ? "dark" : theme.value === "dark" ? "light" : "system")}>{theme.value === "dark" ? "●" : theme.value === "light" ? "○" : "◐"}</button>
+        <Theme />
         <button title="Keys (?)" aria-label="List of keys" onClick={() => (help.value = true)}>?</button>
       </span>
     </header>
   );
 }
 
+/** Opened goes from one open model to another. */
+function Opened() {
+  const v = view.value!;
+  const others = [...new Set([v.model, ...(models.value?.recent ?? []).filter((r) => r.here).map((r) => r.name), ...(models.value?.files ?? []).map((f) => f.name)])];
+  if (others.length < 2) return null;
+  return (
+    <select class="models" aria-label="Go to another model" value={v.model} onChange={(e) => (location.hash = `#/${encodeURIComponent(e.currentTarget.value)}/${page.value}`)}>
+      {others.map((name) => <option key={name} value={name}>{name}</option>)}
+    </select>
+  );
+}
+
 function Link(props: { to: string; children: ComponentChildren }) {
   const here = page.value === props.to;
-  return <a href={`#/${encodeURIComponent(view.value!.model)}/${props.to}`} class={here ? "here" : ""} aria-current={here ? "page" : undefined}
+  const link = useRef<HTMLAnchorElement>(null);
+  useEffect(() => { if (here) link.current?.scrollIntoView({ block: "nearest", inline: "center" }); }, [here]);
+  return <a ref={link} href={`#/${encodeURIComponent(view.value!.model)}/${props.to}`} class={here ? "here" : ""} aria-current={here ? "page" : undefined}
     onClick={(e) => { e.preventDefault(); go(props.to); }}>{props.children}</a>;
 }
 
@@ -112,6 +134,7 @@ function Side() {
       <Link to="moves">Moves</Link>
       {questions.value.map((q) => <Link key={q.name} to={q.name}>{titleOf(q.name)}</Link>)}
       <Link to="brief">Brief</Link>
+      <Link to="export">Export</Link>
     </nav>
   );
 }
@@ -188,6 +211,7 @@ function hits(): Hit[] {
     { name: "Outcomes", what: "page", act: to("outcomes") },
     { name: "Moves", what: "page", act: to("moves") },
     { name: "Brief", what: "page", act: to("brief") },
+    { name: "Export", what: "page", act: to("export") },
     ...questions.value.map((q) => ({ name: `${titleOf(q.name)}: ${q.question}`, what: "question", act: to(q.name) })),
     ...v.parties.map((p) => ({ name: p.name, what: "party", act: to("parties") })),
     ...v.parties.flatMap((p) => p.options.map((o) => ({ name: o.name, what: `option of ${p.name}`, act: to("parties") }))),

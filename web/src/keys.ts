@@ -10,7 +10,7 @@ export const list: [string, string][] = [
   ["Ctrl+Z", "undo"],
   ["Ctrl+Shift+Z", "redo"],
   ["Ctrl+K", "search"],
-  ["G then O, M, W, T, S, R, P, E, B, X", "go to Outcomes, Moves, Wishes, Tables, Secure, Roadmap, Paths, Evidence, Brief, Text"],
+  ["G then O, M, W, T, S, R, P, E, B, X, H", "go to Outcomes, Moves, Wishes, Tables, Secure, Roadmap, Paths, Evidence, Brief, Text, History"],
   ["↑ ↓ PgUp PgDn Home End in the table of states", "another row"],
   ["Enter on a row", "open the drawer"],
   ["Y, N, - on an option of the table", "only states with it, without it, any"],
@@ -21,7 +21,7 @@ export const list: [string, string][] = [
 ];
 
 const places: Record<string, string> = {
-  o: "outcomes", m: "moves", w: "wishes", t: "tables", s: "secure", r: "roadmap", p: "evolve", e: "evidence", b: "brief", x: "text",
+  o: "outcomes", m: "moves", w: "wishes", t: "tables", s: "secure", r: "roadmap", p: "evolve", e: "evidence", b: "brief", x: "text", h: "history",
 };
 
 let going = false;

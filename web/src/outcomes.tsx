@@ -39,8 +39,8 @@ function Filters() {
         {shapes.map(([name, label]) => <label key={name}><input type="radio" name="shape" checked={shape.value === name} onChange={() => (shape.value = name)} /> {label}</label>)}
       </fieldset>
       <label><input type="checkbox" checked={f.equilibria} onChange={(e) => (filter.value = { ...f, equilibria: e.currentTarget.checked })} /> only those that hold</label>
-      <label>Stays <select value={f.stableFor} title={`Only states that this party stays at when each ${words}`} onChange={(e) => (filter.value = { ...f, stableFor: e.currentTarget.value })}>
-        <option value="">anybody or nobody</option>
+      <label>Stable for <select value={f.stableFor} title={`Only states that this party stays at when each ${words}`} onChange={(e) => (filter.value = { ...f, stableFor: e.currentTarget.value })}>
+        <option value="">any party or none</option>
         {v.parties.map((p) => <option key={p.id} value={p.id}>{p.name}</option>)}
       </select></label>
       <label>Order <select value={f.sort} onChange={(e) => (filter.value = { ...f, sort: e.currentTarget.value })}>

@@ -138,6 +138,9 @@ export interface Entry {
   name: string;
   case?: boolean;
   open?: boolean;
+  title?: string;
+  summary?: string;
+  parties?: number;
 }
 
 export interface Explain {
@@ -220,6 +223,13 @@ export interface Label {
   name?: string;
 }
 
+export interface Lately {
+  name: string;
+  case?: boolean;
+  here?: boolean;
+  at: string;
+}
+
 export interface Line {
   kind: string;
   text: string;
@@ -235,6 +245,7 @@ export interface Models {
   folder: string;
   files: Entry[];
   cases: Entry[];
+  recent: Lately[];
 }
 
 export interface NameVersion {
