@@ -74,11 +74,11 @@ var policy = map[string][]string{
 	// The words and the formats of a follow-up know its result.
 	"report": words("expr model graph stability cite " + followups),
 	"draw":   words("report model graph stability " + followups),
-	"export": words("draw report expr model modelfile diag cite certificate graph stability internal/locale " + followups),
+	"export": words("document draw report expr model modelfile diag cite certificate graph stability internal/locale " + followups),
 
 	"internal/locale":        nil,
 	"internal/synthetic":     words("diag expr model space pref graph"),
-	"internal/session":       words("diag expr model modelfile space pref graph stability certificate checker cite cases report export internal/locale " + followups),
+	"internal/session":       words("document diag expr model modelfile space pref graph stability certificate checker cite cases report export internal/locale " + followups),
 	"internal/casecheck":     words("diag expr model modelfile space pref graph stability cases internal/session"),
 	"internal/server":        words("diag draw expr model modelfile graph stability cases report export internal/locale internal/session internal/store " + followups),
 	"internal/store":         nil,
@@ -87,7 +87,7 @@ var policy = map[string][]string{
 	"web/build":              nil,
 	"web/build/write":        words("web/build"),
 	"internal/gendocs":       words("diag modelfile stability cite internal/cli internal/server"),
-	"internal/cli":           words("draw diag expr model modelfile space pref graph stability certificate checker cite cases report export internal/locale internal/session internal/casecheck internal/server internal/store web " + followups),
+	"internal/cli":           words("document draw diag expr model modelfile space pref graph stability certificate checker cite cases report export internal/locale internal/session internal/casecheck internal/server internal/store web " + followups),
 	"internal/gendocs/write": words("internal/gendocs"),
 	"cmd/countermove":        words("internal/cli"),
 }

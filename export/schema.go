@@ -33,6 +33,7 @@ var Documents = []Document{
 	{"format", "whether a file is in canonical layout: fmt", reflect.TypeFor[Format]()},
 	{"cases", "the library: cases", reflect.TypeFor[Library]()},
 	{"import", "a model brought in: import", reflect.TypeFor[Import]()},
+	{"reading", "what a document says: read", reflect.TypeFor[Reading]()},
 	{"version", "what this is: version", reflect.TypeFor[Version]()},
 	{"failure", "why there is no answer, in place of any other", reflect.TypeFor[Failure]()},
 }

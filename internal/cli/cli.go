@@ -35,6 +35,7 @@ var commands = []func(*program) *cobra.Command{
 	newVerify,
 	newCases,
 	newImport,
+	newRead,
 	newSchema,
 	newServe,
 	newVersion,

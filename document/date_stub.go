@@ -1,3 +1,0 @@
-package document
-
-func isoDate(s string) string { return "" }
