@@ -52,6 +52,14 @@ const (
 // NewAnalysis makes a report of a result. Result must answer a subset of the
 // questions named in asked, over the states of c.
 func NewAnalysis(c *Conflict, asked []string, result *stability.Result, unseen []stability.Bitset, skipped []Skip) *Analysis {
+	a := NewTable(c, asked, result, unseen, skipped)
+	a.outcomes()
+	return a
+}
+
+// NewTable makes a report of a result as NewAnalysis does, but looks into no
+// outcome: Outcomes is nil and Total 0.
+func NewTable(c *Conflict, asked []string, result *stability.Result, unseen []stability.Bitset, skipped []Skip) *Analysis {
 	a := &Analysis{Conflict: c, Asked: asked, Result: result, Unseen: unseen, Skipped: skipped, Main: -1}
 	for q := range result.Questions {
 		a.all = append(a.all, result.Equilibria(q))
@@ -63,7 +71,6 @@ func NewAnalysis(c *Conflict, asked []string, result *stability.Result, unseen [
 	if a.Main < 0 && len(result.Questions) > 0 {
 		a.Main = 0
 	}
-	a.outcomes()
 	return a
 }
 

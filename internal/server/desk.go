@@ -22,8 +22,8 @@ type worked struct {
 	done    chan struct{}
 	session *session.Session
 	err     error
-	mutex   sync.Mutex // one analysis at a time
-	judged  *report.Analysis
+	mutex   sync.Mutex          // one analysis at a time
+	judged  [2]*report.Analysis // without sim, and with it; see analysis
 	keeping sync.Mutex
 	found   map[string]any
 }

@@ -152,7 +152,7 @@ func (s *Server) say(x report.Sentence) string { return export.Text(s.Words, x) 
 
 // heat draws the stability of the states that the filter chooses.
 func (s *Server) heat(ctx context.Context, w *worked, in Draw) (drawn, error) {
-	a, err := w.analysis(ctx)
+	a, err := w.analysis(ctx, in.Concept)
 	if err != nil {
 		return drawn{}, err
 	}
@@ -169,7 +169,7 @@ const maxStepsAway = 6
 
 // moves draws the moves around a state, or around what holds and the start.
 func (s *Server) moves(ctx context.Context, w *worked, in Draw) (drawn, error) {
-	a, err := w.analysis(ctx)
+	a, err := w.analysis(ctx, in.Concept)
 	if err != nil {
 		return drawn{}, err
 	}

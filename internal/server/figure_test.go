@@ -114,3 +114,27 @@ func TestWindows(t *testing.T) {
 		t.Errorf("Downstream stays at %s", got)
 	}
 }
+
+// TestSimWhenAsked has 2^13 states: sim is worked out only when it is chosen.
+func TestSimWhenAsked(t *testing.T) {
+	s, _ := serve(t)
+	options := ""
+	for k := range 12 {
+		options += ", q" + string(rune('a'+k)) + ": Option"
+	}
+	big := "countermove: 1\nparties:\n  a: {options: {x: One" + options + "}, prefers: [not x]}\n  b: {options: {y: Two}, prefers: [not y]}\nrules: [not b.y]\nstart: []\n"
+	var v View
+	send(t, s, "POST", "/api/model/text", SetText{"river.yaml", 1, big}, &v)
+	if !v.Valid {
+		t.Fatalf("%+v", v.Diagnostics)
+	}
+	var w Window
+	send(t, s, "GET", "/api/states?model=river.yaml&concept=nash&limit=1", nil, &w)
+	if w.Total != 8192 || strings.Join(w.Concepts, " ") != "nash gmr smr seq symseq" {
+		t.Errorf("%d states under %v", w.Total, w.Concepts)
+	}
+	send(t, s, "GET", "/api/states?model=river.yaml&concept=sim&limit=1&equilibria=true", nil, &w)
+	if len(w.Concepts) != 6 || w.Matching != 4096 {
+		t.Errorf("under sim %d of %d hold, %v", w.Matching, w.Total, w.Concepts)
+	}
+}

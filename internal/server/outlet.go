@@ -9,6 +9,7 @@ import (
 	"github.com/countermove/countermove/export"
 	"github.com/countermove/countermove/internal/session"
 	"github.com/countermove/countermove/report"
+	"github.com/countermove/countermove/stability"
 )
 
 // Outlet is a format in which something can be taken to another program.
@@ -71,7 +72,7 @@ func (s *Server) taken(ctx context.Context, in Take, b *bytes.Buffer) (string, e
 	}
 	for _, f := range export.MovesFormats {
 		if f.Name == in.Format {
-			a, err := w.analysis(life)
+			a, err := w.analysis(life, stability.SIM.Name)
 			if err != nil {
 				return "", err
 			}
@@ -91,7 +92,7 @@ func (s *Server) book(ctx, life context.Context, w *worked, in Ask) (*export.Boo
 	c := w.session.Conflict
 	b := &export.Book{Title: c.Title, Words: s.Words}
 	if in.Question == "" {
-		a, err := w.analysis(life)
+		a, err := w.analysis(life, stability.SIM.Name)
 		if err != nil {
 			return nil, err
 		}

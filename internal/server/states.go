@@ -8,6 +8,7 @@ import (
 	"github.com/countermove/countermove/graph"
 	"github.com/countermove/countermove/internal/session"
 	"github.com/countermove/countermove/report"
+	"github.com/countermove/countermove/stability"
 )
 
 // States asks for a window of the table of states.
@@ -56,7 +57,7 @@ func (s *Server) states(ctx context.Context, in States) (*Window, error) {
 	if err != nil {
 		return nil, err
 	}
-	a, err := w.analysis(life)
+	a, err := w.analysis(life, in.Concept)
 	if err != nil {
 		return nil, err
 	}
@@ -119,23 +120,37 @@ func (in States) holds(a *report.Analysis, x graph.State) bool {
 	return q >= 0 && a.Equilibrium(q, x)
 }
 
-// analysis judges all states under the six concepts of the standard table,
-// once.
-func (w *worked) analysis(ctx context.Context) (*report.Analysis, error) {
+// quick is how many states a dispute may have for all six concepts of the
+// standard table to be worked out with each edit. In a larger one "sim", which
+// costs as much as all others together, is left until somebody asks for it.
+const quick = 4096
+
+// analysis judges all states under the concepts of the standard table, once.
+func (w *worked) analysis(ctx context.Context, concept string) (*report.Analysis, error) {
 	w.mutex.Lock()
 	defer w.mutex.Unlock()
-	if w.judged != nil {
-		return w.judged, nil
+	slow := concept == stability.SIM.Name || w.session.Conflict.Graph.Len() <= quick
+	for _, a := range []*report.Analysis{w.judged[1], w.judged[0]} {
+		if a != nil && (!slow || a == w.judged[1]) {
+			return a, nil
+		}
 	}
 	questions, err := w.session.Questions("")
 	if err != nil {
 		return nil, err
 	}
-	a, err := w.session.Analyze(ctx, questions)
+	if !slow {
+		questions = slices.DeleteFunc(questions, func(q stability.Question) bool { return q.Name == stability.SIM.Name })
+	}
+	a, err := w.session.Table(ctx, questions)
 	if err != nil {
 		return nil, err
 	}
-	w.judged = a
+	if slow {
+		w.judged[1] = a
+	} else {
+		w.judged[0] = a
+	}
 	return a, nil
 }
 

@@ -33,6 +33,17 @@ func (s *Session) Questions(spec string) ([]stability.Question, error) {
 // allowed ends it, it returns what was answered so far together with the
 // context's cause.
 func (s *Session) Analyze(ctx context.Context, questions []stability.Question) (*report.Analysis, error) {
+	return s.answered(ctx, questions, report.NewAnalysis)
+}
+
+// Table answers the questions for all states, as Analyze does, and looks into
+// no outcome.
+func (s *Session) Table(ctx context.Context, questions []stability.Question) (*report.Analysis, error) {
+	return s.answered(ctx, questions, report.NewTable)
+}
+
+func (s *Session) answered(ctx context.Context, questions []stability.Question,
+	tell func(*report.Conflict, []string, *stability.Result, []stability.Bitset, []report.Skip) *report.Analysis) (*report.Analysis, error) {
 	result, skipped, cause := s.sweep(ctx, questions)
 	if result == nil {
 		return nil, cause
@@ -41,7 +52,7 @@ func (s *Session) Analyze(ctx context.Context, questions []stability.Question) (
 	for _, q := range questions {
 		asked = append(asked, q.Name)
 	}
-	return report.NewAnalysis(s.Conflict, asked, result, s.unseen(), skipped), cause
+	return tell(s.Conflict, asked, result, s.unseen(), skipped), cause
 }
 
 // sweep judges all states. Questions are put one at a time when ctx may end,

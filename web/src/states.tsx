@@ -95,7 +95,7 @@ export function StateTable() {
     <>
       <div class="wide scroll" ref={box} onScroll={scrolled} role="region" aria-label="Table of states" tabIndex={-1}>
         <table class="states" aria-rowcount={total + 2}>
-          <caption>● holds, ○ does not, when each party {foresights.find((f) => f.name === concept.value)?.words}. Shade: under how many kinds of foresight it holds.{filterWords()}</caption>
+          <caption>● holds, ○ does not, when each party {foresights.find((f) => f.name === concept.value)?.words}. Shade: under how many kinds of foresight it holds.{filterWords()}{!w.concepts.includes("sim") && " Answers given at the same time are worked out when that foresight is chosen."}</caption>
           <Heads coded={coded} />
           {pinned.value && <tbody class="pinned">{pinned.value.number.map((_, k) => <StateRow key={k} at={{ w: pinned.value!, k }} coded={coded} pinned />)}</tbody>}
           <tbody ref={body}>
